@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+import type { ShellOptions } from './e2e/fixtures/app';
+import { electronObstacle } from './e2e/fixtures/electron';
+
+const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+
+export default defineConfig<object, ShellOptions>({
+  testDir: 'e2e',
+  // What is called *.test.ts is Vitest's.
+  testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/fixtures/build.ts',
+  outputDir: 'test-results',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  // The specs share one LAN, and two cores.
+  workers: 1,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined,
+      args: [
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--disable-gpu',
+      ],
+    },
+  },
+  projects: [
+    { name: 'browser', use: { shell: 'browser' }, testIgnore: 'shell/no-electron.spec.ts' },
+    {
+      name: 'electron',
+      use: { shell: 'electron' },
+      // Without Electron, one test stands for all of them and says why they did not run.
+      ...(electronObstacle()
+        ? { testMatch: 'shell/no-electron.spec.ts' }
+        : { testIgnore: 'shell/no-electron.spec.ts' }),
+    },
+  ],
+});

@@ -1,0 +1,96 @@
+/** What `npm test` runs, in order. */
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, fingerprint } from './build.mjs';
+import { nodeTestCounts, playwrightCounts, sum, vitestCounts } from './counts.mjs';
+import { chromiumObstacle } from './debian.mjs';
+import { ROOT } from './root.mjs';
+import { runNode } from './run.mjs';
+import { failed, ofCommand, ofRunner, passed, skipped } from './stages.mjs';
+
+const REPORTS = join(ROOT, 'test-results');
+/** Handed to the sessions that build Portolan, beside the repository. */
+const RECORDED_LABS = join(ROOT, '../shared/truth');
+const TYPESCRIPT = 'node_modules/typescript7/bin/tsc';
+const BIOME = 'node_modules/@biomejs/biome/bin/biome';
+const OXLINT = 'node_modules/oxlint/bin/oxlint';
+const VITEST = 'node_modules/vitest/vitest.mjs';
+const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
+const TSX = 'node_modules/tsx/dist/cli.mjs';
+const ON_LAN = [TSX, 'e2e/rig/cli.ts', 'run', '--', process.execPath];
+/** The rig's exit status where it may not work. */
+const RIG_SKIPPED = 77;
+
+const command = (...args) => runNode(args).then(ofCommand);
+
+async function unit() {
+  const report = join(REPORTS, 'unit.json');
+  await mkdir(REPORTS, { recursive: true });
+  await rm(report, { force: true });
+  const result = await runNode([VITEST, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  return existsSync(report) ? ofRunner(result, await vitestCounts(report)) : failed(result.output);
+}
+
+async function parity() {
+  const labs = await readdir(RECORDED_LABS).catch(() => []);
+  const files = labs.filter((name) => name.endsWith('.json')).map((name) => join(RECORDED_LABS, name));
+  return files.length === 0
+    ? skipped(`no recorded labs in ${RECORDED_LABS}`)
+    : command(TSX, 'e2e/parity/index.ts', ...files);
+}
+
+/** Why there can be no real hosts here, or undefined. Installs what they need. */
+async function rigObstacle() {
+  const { status, output } = await runNode([...ON_LAN, '-e', '']);
+  if (status === RIG_SKIPPED) return output.trim();
+  if (status !== 0) throw new Error(`The rig does not work:\n${output}`);
+  return undefined;
+}
+
+const rig = () => onRealHosts([...ON_LAN, TSX, 'e2e/rig/rig.check.ts'], [TSX, 'e2e/rig/leftovers.check.ts']);
+const drivers = () => onRealHosts([...ON_LAN, TSX, 'e2e/drivers/drivers.check.ts']);
+const operations = () => onRealHosts([...ON_LAN, TSX, 'e2e/operations/operations.check.ts']);
+
+/** Runs programs of node:test that need the rig. */
+async function onRealHosts(...programs) {
+  const obstacle = await rigObstacle();
+  if (obstacle) return skipped(obstacle);
+  const results = [];
+  for (const args of programs) {
+    const result = await runNode(args);
+    results.push(ofRunner(result, nodeTestCounts(result.output)));
+  }
+  return { ...sum(results), output: results.map(({ output }) => output ?? '').join('') };
+}
+
+async function liveParity() {
+  const obstacle = await rigObstacle();
+  return obstacle ? skipped(obstacle) : command(...ON_LAN, TSX, 'e2e/parity/live/index.ts');
+}
+
+async function e2e() {
+  const noBrowser = await chromiumObstacle();
+  if (noBrowser) return skipped(noBrowser);
+  const report = join(REPORTS, 'e2e.json');
+  await rm(report, { force: true });
+  const obstacle = await rigObstacle();
+  // Without the rig, the specs that need hosts skip themselves.
+  const result = await runNode([...(obstacle ? [] : ON_LAN), PLAYWRIGHT, 'test'], { show: true });
+  return existsSync(report) ? ofRunner(result, await playwrightCounts(report)) : failed('Playwright wrote no report');
+}
+
+export const SUITES = [
+  { name: 'types', run: () => command(TYPESCRIPT, '-b') },
+  { name: 'format', run: () => command(BIOME, 'check') },
+  { name: 'lint', run: () => command(OXLINT) },
+  { name: 'boundaries', run: () => command('scripts/boundaries.mjs') },
+  { name: 'unit', run: unit },
+  { name: 'build', run: async () => build(await fingerprint()).then(passed) },
+  { name: 'parity', run: parity },
+  { name: 'rig', run: rig },
+  { name: 'drivers', run: drivers },
+  { name: 'operations', run: operations },
+  { name: 'parity, live', run: liveParity },
+  { name: 'e2e', run: e2e },
+];

@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const renderer = 'src/renderer/**/*.test.{ts,tsx}';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          pool: 'threads',
+          testTimeout: 20_000,
+          // A busy machine is slow, not wrong.
+          expect: { poll: { timeout: 10_000 } },
+          include: ['src/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          exclude: [renderer],
+        },
+      },
+      {
+        plugins: [react()],
+        // The icons' other entry is 6,000 files, which take 2 s to load in every test file.
+        resolve: { alias: { '@tabler/icons-react': '@tabler/icons-react/dist/cjs/tabler-icons-react.cjs' } },
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          pool: 'threads',
+          // The interface is loaded once, not for each file; tests put its stores back themselves.
+          isolate: false,
+          testTimeout: 20_000,
+          include: [renderer],
+        },
+      },
+    ],
+  },
+});
