@@ -1,0 +1,28 @@
+/** Facts → State: what hosts report, put together. Nothing is guessed that was not read, save where a comment says so. */
+import type { Facts } from '../facts';
+import { type HostId, hostId } from '../ids';
+import type { Host, State } from '../state';
+import { buildManagedHost, buildPlainHost } from './hosts';
+import { buildSegments } from './segments';
+
+export const PHYSICAL_HOST = hostId('physical');
+
+/** Ids for managed hosts and peers by name; a name that is not in it is its own id. */
+export type HostIds = ReadonlyMap<string, HostId>;
+
+/**
+ * Builds the State of everything that was observed together. Pure, and linear in the number of interfaces, endpoints
+ * and routes. Facts must have been checked for their shape on arrival.
+ */
+export function build(facts: Facts, ids: HostIds = new Map()): State {
+  const idOf = (name: string) => ids.get(name) ?? hostId(name);
+  const hosts: Host[] = facts.hosts.map((host) => buildManagedHost(idOf(host.name), host));
+  if (facts.physicalHost) {
+    const { name = 'physical-host' } = facts.physicalHost;
+    hosts.push(buildPlainHost(PHYSICAL_HOST, name, 'physical', facts.physicalHost));
+  }
+  for (const [name, peer] of Object.entries(facts.peers ?? {}))
+    hosts.push(buildPlainHost(idOf(name), name, 'peer', peer));
+  const byId = Object.fromEntries(hosts.map((host) => [host.id, host]));
+  return { hosts: byId, segments: Object.fromEntries(buildSegments(hosts).map((segment) => [segment.id, segment])) };
+}

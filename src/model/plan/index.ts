@@ -1,0 +1,5 @@
+/** Plans: what a person asks for, as a list of operations, and what can be told of it beforehand. */
+export { type PlanProblem, planCommands, planInverse, planProblems } from './foresee';
+export * from './make';
+export { script } from './script';
+export { suggestSubnet } from './suggest';

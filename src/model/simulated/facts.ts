@@ -1,0 +1,73 @@
+/** State → facts: what hosts of a State would report, the inverse of `build`. */
+import type { Facts, HostFacts, NamespaceFacts } from '../facts';
+import { containerNamespace, ROOT_NAMESPACE } from '../ids';
+import type { Host, Namespace, State } from '../state';
+import { containerFact, inspectFact, networkFact } from './docker-facts';
+import { namespaceFacts } from './namespace-facts';
+
+/** What a session puts beside the facts of its host. */
+export type Surroundings = Pick<Facts, 'physicalHost' | 'peers'>;
+
+/**
+ * `build` makes the same host of it again, as far as its namespaces are those of its containers and were read in the
+ * kernel; what no Engine tells (a network's `chosen`, a container's `bindings`) is left out. Throws RangeError without a
+ * root namespace.
+ */
+export function factsOf(host: Host): HostFacts {
+  const root = rootOf(host);
+  const containers = Object.values(host.containers);
+  return {
+    name: host.name,
+    ...namespaceFacts(host, root),
+    sysctl: root.sysctl,
+    ...(root.iptables !== null && { iptables: root.iptables }),
+    ...engineFacts(host),
+    networks: Object.values(host.networks).map(networkFact),
+    containers: containers.map((container) => containerFact(host, container)),
+    inspect: Object.fromEntries(containers.map((container) => [container.name, inspectFact(host, container)])),
+    namespaces: Object.fromEntries(containers.flatMap(({ id, name }) => inside(host, containerNamespace(id), name))),
+    unread: host.unread,
+  };
+}
+
+/** The desktop and the LAN's other machines. */
+export function surroundingsOf({ hosts }: State): Surroundings {
+  const peers = Object.values(hosts).filter(({ role }) => role === 'peer');
+  const physical = Object.values(hosts).find(({ role }) => role === 'physical');
+  return {
+    ...(physical && { physicalHost: { name: physical.name, ...plainFacts(physical) } }),
+    peers: Object.fromEntries(peers.map((peer) => [peer.name, plainFacts(peer)])),
+  };
+}
+
+function plainFacts(host: Host): NamespaceFacts & { sysctl: Record<string, string> } {
+  const root = rootOf(host);
+  return { ...namespaceFacts(host, root), sysctl: root.sysctl };
+}
+
+function inside(host: Host, id: Namespace['id'], name: string): [string, HostFacts['namespaces'][string]][] {
+  const namespace = host.namespaces[id];
+  if (!namespace) return [];
+  const { sysctl, iptables } = namespace;
+  return [[name, { ...namespaceFacts(host, namespace), sysctl, ...(iptables !== null && { iptables }) }]];
+}
+
+function engineFacts({ engine }: Host): Pick<HostFacts, 'version' | 'info'> {
+  if (!engine) return {};
+  const { version, apiVersion, kernel, operatingSystem, firewallBackend, swarm } = engine;
+  return {
+    version: { Version: version, ApiVersion: apiVersion, KernelVersion: kernel },
+    info: {
+      OperatingSystem: operatingSystem,
+      KernelVersion: kernel,
+      FirewallBackend: firewallBackend === null ? null : { Driver: firewallBackend },
+      Swarm: { LocalNodeState: swarm },
+    },
+  };
+}
+
+function rootOf(host: Host): Namespace {
+  const root = host.namespaces[ROOT_NAMESPACE];
+  if (!root) throw new RangeError(`${host.id} has no root namespace`);
+  return root;
+}

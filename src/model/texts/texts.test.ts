@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { OPERATION_KINDS } from '../operations';
+import { PROBLEMS } from '../operations/problems';
+import { PLAN_TITLES } from '../plan';
+import {
+  connect,
+  createNetwork,
+  disconnect,
+  pull,
+  remove,
+  removeNetwork,
+  run,
+  start,
+  stop,
+} from '../testing/operations';
+import { en } from './en';
+import { fill, operationParams } from './fill';
+import { zh } from './zh';
+
+const placeholders = (text = '') => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
+const wrap = (names: readonly string[]) => names.map((name) => `{{${name}}}`).sort();
+
+describe('texts of the model', () => {
+  it('exist in both languages under the same codes', () => {
+    expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+    expect(Object.values({ ...en, ...zh }).filter((text) => text.trim() === '')).toEqual([]);
+  });
+
+  it('fill the same placeholders in both, those that there are', () => {
+    for (const [code, params] of Object.entries(PROBLEMS)) {
+      expect(placeholders(zh[code]), code).toEqual(placeholders(en[code]));
+      expect(wrap(params), code).toEqual(expect.arrayContaining(placeholders(en[code])));
+    }
+    for (const code of Object.keys(en).filter((one) => /^(plan|operation|change|field)\./.test(one)))
+      expect(placeholders(zh[code]), code).toEqual(placeholders(en[code]));
+  });
+
+  it('have a sentence for every code', () => {
+    const codes = [
+      ...Object.keys(PROBLEMS),
+      ...Object.keys(PLAN_TITLES).map((code) => `plan.${code}`),
+      ...OPERATION_KINDS.map((kind) => `operation.${kind}`),
+      ...['host', 'network', 'container', 'endpoint', 'interface', 'route'].map((kind) => `change.${kind}`),
+    ];
+    expect(codes.filter((code) => !(code in en))).toEqual([]);
+    for (const [code, params] of Object.entries(PLAN_TITLES))
+      expect(wrap(params)).toEqual(expect.arrayContaining(placeholders(en[`plan.${code}`])));
+  });
+
+  it('are no copies of each other', () => {
+    const same = Object.keys(en).filter((code) => en[code] === zh[code]);
+    expect(same).toEqual(['field.mtu', 'field.vlanId']);
+  });
+
+  it('name every operation', () => {
+    const operations = [
+      ...[createNetwork('n'), removeNetwork('n'), connect('n', 'c'), disconnect('n', 'c'), pull('i')],
+      ...[run('c'), start('c'), stop('c'), remove('c')],
+    ];
+    expect(operations.map((one) => fill(en[`operation.${one.kind}`] ?? '', operationParams(one)))).toEqual([
+      ...['Create network n', 'Remove network n', 'Connect c to n', 'Disconnect c from n', 'Pull image i'],
+      ...['Run container c', 'Start container c', 'Stop container c', 'Remove container c'],
+    ]);
+    expect(operations.map(({ kind }) => kind).sort()).toEqual([...OPERATION_KINDS].sort());
+  });
+
+  it('are filled once, whatever fills them', () => {
+    expect(fill('{{a}} and {{b}}, {{c}}', { a: '{{b}}', b: '$&' })).toBe('{{b}} and $&, {{c}}');
+  });
+});
