@@ -1,0 +1,80 @@
+/** The whole API between renderer and main. Inputs are checked on arrival; outputs are main's own and only typed. */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import type { ProbeResult } from '../model/probe';
+import type { HostList, HostProfile, HostStatus, Suggestions } from './hosts';
+import { connectAnswers, hostIdSchema, profileDraft } from './hosts';
+import type { HistoryEntry, PlanEvent } from './plans';
+import { plan } from './plans';
+import { probeSpec } from './probe';
+import type { Settings } from './settings';
+import { settingsPatch } from './settings';
+import type { TopologyEvent } from './topology';
+
+const byHost = z.strictObject({ host: hostIdSchema });
+const byEntry = z.strictObject({ entry: z.uuid() });
+/** An output: main's own, so typed and not checked again. */
+const typed = <T>() => z.custom<T>();
+/** A stream whose events are only typed. */
+const stream = <T>() => eventIterator(typed<T>());
+
+export type AppInfo = {
+  version: string;
+  shell: 'electron' | 'browser';
+  /** The desktop's own name. */
+  machine: string;
+  /** BCP 47, the system's. */
+  locale: string;
+  dataDir: string;
+  /** Host to open at once (`--host`), by profile id or name. */
+  openHost: string | null;
+};
+
+export const contract = {
+  app: {
+    info: oc.output(typed<AppInfo>()),
+  },
+  settings: {
+    get: oc.output(typed<Settings>()),
+    put: oc.input(settingsPatch).output(typed<Settings>()),
+  },
+  hosts: {
+    list: oc.output(typed<HostList>()),
+    /** The whole list again at each change. */
+    watch: oc.output(stream<HostList>()),
+    suggestions: oc.output(typed<Suggestions>()),
+    add: oc.input(profileDraft).output(typed<HostProfile>()),
+    update: oc.input(z.strictObject({ id: hostIdSchema, draft: profileDraft })).output(typed<HostProfile>()),
+    remove: oc.input(byHost),
+    /** Settles when connected; rejects with what is missing or wrong. Cancelling gives up. */
+    connect: oc.input(byHost.extend({ answers: connectAnswers.default({}) })).output(typed<HostStatus>()),
+    disconnect: oc.input(byHost),
+    images: oc.input(byHost).output(typed<string[]>()),
+  },
+  topology: {
+    watch: oc.input(byHost).output(stream<TopologyEvent>()),
+    /** Reads everything again. */
+    refresh: oc.input(byHost),
+    /** The Engine's own JSON of one thing. */
+    raw: oc
+      .input(byHost.extend({ kind: z.enum(['container', 'network']), id: z.string().regex(/^[A-Za-z0-9_.-]{1,128}$/) }))
+      .output(typed<unknown>()),
+  },
+  plans: {
+    /** Checks the preconditions on the host's present State, then runs the operations in order, journalled. Cancelling
+     *  stops after the operation that runs. */
+    apply: oc.input(plan).output(stream<PlanEvent>()),
+  },
+  history: {
+    list: oc.output(typed<HistoryEntry[]>()),
+    watch: oc.output(stream<HistoryEntry[]>()),
+    /** Runs the inverses of what was done, last first. */
+    undo: oc.input(byEntry).output(stream<PlanEvent>()),
+    /** A POSIX shell script that does the same. */
+    script: oc.input(byEntry).output(typed<{ name: string; text: string }>()),
+  },
+  probe: {
+    run: oc.input(probeSpec).output(typed<ProbeResult>()),
+  },
+};
+export type Contract = typeof contract;

@@ -1,0 +1,73 @@
+/** The one error type that crosses the boundary. Texts in both languages stand in `texts/` under the code. */
+export type ErrorCode =
+  | 'invalid-input'
+  | 'not-found'
+  | 'cancelled'
+  | 'internal'
+  | 'main-gone'
+  | 'host-unknown'
+  | 'host-not-connected'
+  | 'profile-name-taken'
+  | 'name-not-resolved'
+  | 'tcp-refused'
+  | 'tcp-timeout'
+  | 'ssh-failed'
+  | 'host-key-unknown'
+  | 'host-key-changed'
+  | 'authentication-failed'
+  | 'password-needed'
+  | 'passphrase-needed'
+  | 'passphrase-wrong'
+  | 'key-unreadable'
+  | 'agent-unavailable'
+  | 'connection-lost'
+  | 'docker-unreachable'
+  | 'docker-permission'
+  | 'docker-socket-missing'
+  | 'docker-too-old'
+  | 'docker-refused'
+  | 'name-taken'
+  | 'address-in-use'
+  | 'subnet-overlap'
+  | 'pools-exhausted'
+  | 'image-missing'
+  | 'image-pull-failed'
+  | 'network-in-use'
+  | 'port-in-use'
+  | 'precondition-failed'
+  | 'plan-running'
+  | 'not-undoable'
+  | 'disk-failed';
+
+export type ErrorData = {
+  code: ErrorCode;
+  /** Fills the placeholders of the text. */
+  params: Record<string, string>;
+  details: ErrorDetails;
+};
+
+/** What the thing itself said: shown on demand. */
+export type ErrorDetails = { command?: string; exitStatus?: number; stderr?: string; status?: number };
+
+export class PortolanError extends Error {
+  override readonly name = 'PortolanError';
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: Record<string, string> = {},
+    readonly details: ErrorDetails = {},
+  ) {
+    super(`${code} ${JSON.stringify(params)}`);
+  }
+
+  toData(): ErrorData {
+    return { code: this.code, params: this.params, details: this.details };
+  }
+
+  static from({ code, params, details }: ErrorData): PortolanError {
+    return new PortolanError(code, params, details);
+  }
+
+  static is(error: unknown): error is PortolanError {
+    return error instanceof PortolanError;
+  }
+}

@@ -1,0 +1,88 @@
+/** Host profiles, connecting, and what is known of a host's connection. */
+import { z } from 'zod';
+import type { ErrorCode, ErrorData } from './errors';
+
+const name = z.string().trim().min(1).max(64);
+const oneLine = z
+  .string()
+  .max(1024)
+  .regex(/^[^\0\r\n]*$/);
+/** No leading dash, so that it can never be taken for an option. */
+const address = oneLine
+  .min(1)
+  .max(255)
+  .regex(/^[A-Za-z0-9:._%-]+$/)
+  .regex(/^[^-]/);
+const user = oneLine
+  .min(1)
+  .max(64)
+  .regex(/^[^\s-][^\s]*$/);
+
+export const sshProfile = z.strictObject({
+  kind: z.literal('ssh'),
+  name,
+  address,
+  port: z.int().min(1).max(65535).default(22),
+  user,
+  /** Path of a private key; null: the agent and the default keys are tried. */
+  keyFile: oneLine.nullable().default(null),
+  useAgent: z.boolean().default(true),
+  /** The Engine's socket on that machine. */
+  socketPath: oneLine.default('/var/run/docker.sock'),
+});
+
+/** `endpoint` null: DOCKER_HOST, then the current docker context, then the default socket. */
+export const localProfile = z.strictObject({
+  kind: z.literal('local'),
+  name,
+  endpoint: oneLine.nullable().default(null),
+});
+
+/** A host to practise on, in the app's memory; removing the profile forgets what was done to it. */
+export const simulatedProfile = z.strictObject({ kind: z.literal('simulated'), name });
+
+export const profileDraft = z.discriminatedUnion('kind', [sshProfile, localProfile, simulatedProfile]);
+export const hostIdSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[a-z0-9-]+$/);
+export const hostProfile = z.discriminatedUnion('kind', [
+  sshProfile.extend({ id: hostIdSchema }),
+  localProfile.extend({ id: hostIdSchema }),
+  simulatedProfile.extend({ id: hostIdSchema }),
+]);
+
+export type SshProfile = z.infer<typeof sshProfile>;
+export type LocalProfile = z.infer<typeof localProfile>;
+export type SimulatedProfile = z.infer<typeof simulatedProfile>;
+export type ProfileDraft = z.infer<typeof profileDraft>;
+export type HostProfile = z.infer<typeof hostProfile>;
+
+/** Given with `connect` after a refusal that asked for it. Kept for the life of the app's process, never written. */
+export const connectAnswers = z.strictObject({
+  password: z.string().max(4096).optional(),
+  passphrase: z.string().max(4096).optional(),
+  /** SHA256 fingerprint the person accepted; it must be the one the host shows. */
+  acceptHostKey: z.string().max(128).optional(),
+});
+export type ConnectAnswers = z.infer<typeof connectAnswers>;
+
+/** `stale`: was connected; what is shown is as of `since`. Times are milliseconds since 1970. */
+export type HostStatus =
+  | { state: 'disconnected' }
+  | { state: 'connecting' }
+  | { state: 'connected'; since: number }
+  | { state: 'stale'; since: number; retryAt: number | null; error: ErrorData }
+  | { state: 'failed'; error: ErrorData };
+
+export type HostEntry = { profile: HostProfile; status: HostStatus };
+/** `damaged`: the profile file could not be read and was set aside under this path. */
+export type HostList = { hosts: HostEntry[]; damaged: string | null };
+
+/** Hosts found on this machine, offered on the start page. */
+export type Suggestions = {
+  local: { endpoint: string; available: boolean; reason: ErrorCode | null };
+  ssh: { alias: string; address: string; port: number; user: string | null; keyFile: string | null }[];
+  contexts: { name: string; endpoint: string }[];
+};

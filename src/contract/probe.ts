@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { hostId } from '../model/ids';
+import type { ProbeSpec } from '../model/probe';
+import { hostIdSchema } from './hosts';
+
+const target = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.:%-]*$|^::[0-9a-f.:]*$/i);
+const from = z.strictObject({
+  host: hostIdSchema.transform(hostId),
+  container: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/)
+    .nullable(),
+  via: hostIdSchema.transform(hostId).optional(),
+});
+
+export const probeSpec = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ping'), from, target }),
+  z.strictObject({ kind: z.literal('tcp'), from, target, port: z.int().min(1).max(65535) }),
+  z.strictObject({ kind: z.literal('lookup'), from, name: target }),
+]) satisfies z.ZodType<ProbeSpec>;
