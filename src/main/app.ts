@@ -1,0 +1,106 @@
+/** Puts the services together: the one place where everything of the main process meets. */
+import { version } from '../../package.json';
+import type { AppInfo } from '../contract/contract';
+import type { ConnectAnswers, HostProfile, Suggestions } from '../contract/hosts';
+import { build } from '../model/build';
+import { patchBetween } from '../model/patch';
+import type { ProbeResult, ProbeSpec } from '../model/probe';
+import type { HostDriver } from './hosts/driver';
+import { ownEnvironment } from './hosts/environment';
+import { readPhysical } from './hosts/local/physical';
+import { probePhysical } from './hosts/local/probe';
+import { openProfile } from './hosts/open';
+import { Simulations } from './hosts/simulated/simulation';
+import { findSuggestions } from './hosts/suggestions';
+import { makeFolder } from './services/disk';
+import { Hosts } from './services/hosts';
+import { Journal } from './services/journal/journal';
+import { createLog } from './services/log';
+import { planModel } from './services/plans/model';
+import { Plans } from './services/plans/plans';
+import { probeFrom } from './services/probe';
+import { openProfiles, type Profiles } from './services/profiles';
+import { createRouter } from './services/router';
+import { openSettings } from './services/settings';
+import type { PhysicalFacts } from './services/topology/topology';
+
+/** What a shell knows and the services do not. */
+export type Parts = Omit<AppInfo, 'version'> & {
+  /** The person's home folder. */
+  home: string;
+};
+
+/** The ways out of this process, which tests put others in the place of. */
+export type World = {
+  openDriver(profile: HostProfile, answers: ConnectAnswers, signal: AbortSignal): Promise<HostDriver>;
+  suggestions(): Promise<Suggestions>;
+  readPhysical(): Promise<PhysicalFacts>;
+  probePhysical(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult>;
+  /** Told of the profiles there are, at each change. */
+  retain(profiles: readonly string[]): void;
+};
+
+export type App = {
+  router: ReturnType<typeof createRouter>;
+  /** Ends every connection, plan and timer, within 2 s. */
+  close(): Promise<void>;
+};
+
+/** Rejects with `disk-failed` when the data folder cannot be used. */
+export async function createApp({ home, ...info }: Parts, world: World = worldOf(home)): Promise<App> {
+  const log = createLog();
+  const { dataDir } = info;
+  await makeFolder(dataDir);
+  const [settings, profiles, journal] = await Promise.all([
+    openSettings(dataDir, log),
+    openProfiles(dataDir, log),
+    Journal.open(dataDir, log),
+  ]);
+  const openHost = await hostToOpen(profiles, info.openHost);
+  const plans: Plans = new Plans({ journal, model: planModel, session: (id) => hosts.session(id), log });
+  const hosts = new Hosts(
+    profiles,
+    { model: { build, patchBetween }, open: world.openDriver, readPhysical: world.readPhysical, log },
+    (id) => plans.isBusy(id),
+    (id, session) => plans.watch(id, session),
+  );
+  hosts.changes.subscribe(() => world.retain(profiles.list().map(({ id }) => id)));
+  const router = createRouter({
+    info: { ...info, openHost, version },
+    settings,
+    hosts,
+    suggestions: world.suggestions,
+    plans,
+    journal,
+    probe: probeFrom(hosts, world.probePhysical),
+  });
+  return {
+    router,
+    async close() {
+      await plans.close();
+      await hosts.close();
+    },
+  };
+}
+
+const SIMULATED = 'simulated';
+
+/** `simulated` opens a simulated host, which is made when there is none of that name. */
+async function hostToOpen(profiles: Profiles, asked: string | null): Promise<string | null> {
+  if (asked !== SIMULATED) return asked;
+  const held = profiles.list();
+  const known = held.find(({ id, name }) => id === asked || name === asked) ?? held.find(({ kind }) => kind === asked);
+  return known?.id ?? (await profiles.add({ kind: SIMULATED, name: SIMULATED })).id;
+}
+
+function worldOf(home: string): World {
+  const environment = { ...ownEnvironment(), home };
+  const simulations = new Simulations();
+  return {
+    openDriver: (profile, answers, signal) => openProfile(profile, simulations, answers, environment, signal),
+    suggestions: () => findSuggestions(environment),
+    readPhysical: () => readPhysical(environment.platform),
+    probePhysical,
+    retain: (ids) => simulations.retain(ids),
+  };
+}

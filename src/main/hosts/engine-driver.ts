@@ -1,0 +1,158 @@
+/** The driver of any host that runs a Docker Engine, over any link to it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PortolanError } from '../../contract/errors';
+import type { HostFacts } from '../../model/facts';
+import type { Operation } from '../../model/operations/types';
+import type { ProbeResult, ProbeSpec } from '../../model/probe';
+import type { Unread } from '../../model/state';
+import { describeContainer } from './docker/describe';
+import { Engine } from './docker/engine';
+import { type EngineEvent, followEvents } from './docker/events';
+import { inContainer } from './docker/exec';
+import { EngineReader } from './docker/facts';
+import { listImages } from './docker/images';
+import { inspectRaw } from './docker/inspect';
+import { operate } from './docker/operations';
+import type { HostDriver, HostEvent, RunContext, Unsubscribe } from './driver';
+import { hostFacts, isEnginesKernel, targetsOf } from './host-facts';
+import type { HostLink } from './link';
+import { LinuxHost } from './linux/host';
+import type { RootFacts } from './linux/reader';
+import { probeFrom } from './probes/probe';
+
+const ELSEWHERE: Unread = { fact: 'links', reason: 'elsewhere', detail: '' };
+
+/** How long after its streams a connection may be told to have gone. */
+const CUT_MS = 100;
+
+export class EngineDriver implements HostDriver {
+  readonly closed: Promise<PortolanError | null>;
+  private readonly listeners = new Set<(event: HostEvent) => void>();
+  private readonly ending = new AbortController();
+  /** Null until it was looked at. */
+  private ownKernel: boolean | null = null;
+  private settle: (reason: PortolanError | null) => void = () => {};
+
+  private constructor(
+    private readonly link: HostLink,
+    private readonly engine: Engine,
+    private readonly reader: EngineReader,
+    private readonly linux: LinuxHost | null,
+  ) {
+    this.closed = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+    void link.closed.then((reason) => this.end(reason));
+  }
+
+  /** Takes over the link: it is closed when this fails, and with the driver. Rejects with PortolanError. */
+  static async open(link: HostLink, signal?: AbortSignal): Promise<EngineDriver> {
+    try {
+      const linux = 'spawn' in link.processes ? new LinuxHost(link.processes.spawn, link.host) : null;
+      const engine = new Engine(link);
+      const driver = new EngineDriver(link, engine, new EngineReader(engine), linux);
+      linux?.prepare();
+      await Promise.all([engine.negotiate(signal), driver.follow()]);
+      return driver;
+    } catch (error) {
+      await link.close();
+      throw error;
+    }
+  }
+
+  async observe(signal?: AbortSignal, fresh = false): Promise<HostFacts> {
+    if (fresh) {
+      this.reader.forget(null);
+      this.linux?.forget();
+    }
+    const [engine, root] = await Promise.all([this.reader.read(signal), this.readKernel(signal)]);
+    if ('reason' in root) return hostFacts(engine, null, null, [root]);
+    this.ownKernel = isEnginesKernel(engine.networks, root);
+    if (!this.linux || !this.ownKernel) return hostFacts(engine, null, null, [ELSEWHERE]);
+    const inside = await this.linux.readInside(targetsOf(engine), root, signal);
+    return 'reason' in inside ? hostFacts(engine, root, null, [inside]) : hostFacts(engine, root, inside, []);
+  }
+
+  events(listener: (event: HostEvent) => void): Unsubscribe {
+    const own = (event: HostEvent) => listener(event);
+    this.listeners.add(own);
+    return () => this.listeners.delete(own);
+  }
+
+  run(operation: Operation, context: RunContext): Promise<void> {
+    return operate(this.engine, operation, context);
+  }
+
+  /** From inside by a container's own tools, else by the host's in the container's namespace. */
+  probe(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult> {
+    const { container } = spec.from;
+    const host = async () => (await this.enginesLinux(signal))?.vantage() ?? null;
+    if (container === null) return probeFrom([host], spec, signal);
+    const inside = async () => inContainer(this.engine, container);
+    const beside = async () => {
+      const linux = await this.enginesLinux(signal);
+      return linux?.vantageIn(await this.inspect('container', container, signal)) ?? null;
+    };
+    return probeFrom([inside, beside], spec, signal);
+  }
+
+  inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown> {
+    return inspectRaw(this.engine, kind, id, signal);
+  }
+
+  describe(container: string, signal?: AbortSignal) {
+    return describeContainer(this.engine, container, signal);
+  }
+
+  images(signal?: AbortSignal): Promise<string[]> {
+    return listImages(this.engine, signal);
+  }
+
+  async close(): Promise<void> {
+    this.end(null);
+    await this.link.close();
+  }
+
+  /** Null where the kernel that could be asked is not the Engine's: its processes are others under the same numbers. */
+  private async enginesLinux(signal?: AbortSignal): Promise<LinuxHost | null> {
+    if (this.linux && this.ownKernel === null) await this.observe(signal);
+    return this.ownKernel ? this.linux : null;
+  }
+
+  private async follow(): Promise<void> {
+    const { ended } = await followEvents(this.engine, (event) => this.heard(event), this.ending.signal);
+    void ended.then(async (reason) => {
+      // A connection that goes may take its streams first.
+      const cut = await Promise.race([this.link.closed, sleep(CUT_MS, null)]);
+      this.end(cut ?? reason);
+      await this.link.close();
+    });
+    // Without the kernel's news all is read each time, and what the Engine does is told all the same.
+    void this.linux?.follow(() => this.tell('kernel')).catch(() => {});
+  }
+
+  private heard(event: EngineEvent): void {
+    if (event.container !== null) this.reader.forget(event.container);
+    // Joining a swarm shows on its nodes, and in the networks that come with it.
+    if (event.container === null) this.reader.forgetInfo();
+    this.tell('engine');
+  }
+
+  private tell(source: HostEvent['source']): void {
+    const event = { source, at: Date.now() };
+    for (const listener of [...this.listeners]) listener(event);
+  }
+
+  private end(reason: PortolanError | null): void {
+    this.settle(reason);
+    this.ending.abort();
+    this.linux?.close();
+    this.engine.close(reason ?? new PortolanError('host-not-connected', { host: this.link.host }));
+    this.listeners.clear();
+  }
+
+  private async readKernel(signal?: AbortSignal): Promise<RootFacts | Unread> {
+    if ('unread' in this.link.processes) return this.link.processes.unread;
+    return this.linux?.readRoot(signal) ?? ELSEWHERE;
+  }
+}

@@ -1,0 +1,85 @@
+/** The kernel of a host: read, and listened to. */
+import { PortolanError } from '../../../contract/errors';
+import type { Unread } from '../../../model/state';
+import type { Spawn } from '../link';
+import { inNamespace } from '../probes/in-namespace';
+import { onHost } from '../probes/on-host';
+import type { Vantage } from '../probes/probe';
+import { KernelMonitor } from './monitor';
+import { type InsideFacts, LinuxReader, type RootFacts } from './reader';
+import type { Target } from './script';
+
+export class LinuxHost {
+  private readonly reader: LinuxReader;
+  private monitor: KernelMonitor | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly spawn: Spawn,
+    host: string,
+  ) {
+    this.reader = new LinuxReader(spawn, host);
+  }
+
+  /** Opens the shell, so that the first reading need not wait for it. What goes wrong is told by the reading. */
+  prepare(): void {
+    void this.reader.abilities().catch(() => {});
+  }
+
+  /** A host without a shell that answers still has an Engine: then this says so. Rejects when cancelled or cut off. */
+  readRoot(signal?: AbortSignal): Promise<RootFacts | Unread> {
+    return this.reader.readRoot(signal).catch(unreadBecause('links'));
+  }
+
+  readInside(targets: readonly Target[], root: RootFacts, signal?: AbortSignal): Promise<InsideFacts | Unread> {
+    return this.reader.readInside(targets, root, signal).catch(unreadBecause('namespaces'));
+  }
+
+  /** Nothing that was read holds any longer. */
+  forget(): void {
+    this.reader.touch('any');
+  }
+
+  /** Calls back at each change that the kernel tells of. Where it tells of none, everything is read each time. */
+  async follow(listener: () => void): Promise<void> {
+    const { root, ip } = await this.reader.abilities();
+    if (!ip || this.closed) return;
+    this.monitor = await KernelMonitor.start(this.spawn, root, {
+      ready: () => {
+        this.reader.watched = true;
+      },
+      touched: (where) => {
+        this.reader.touch(where);
+        listener();
+      },
+      lost: () => {
+        this.reader.watched = false;
+      },
+    });
+    if (this.closed) this.monitor.close();
+  }
+
+  /** From the host's own namespace. */
+  vantage(): Vantage {
+    return onHost(this.spawn);
+  }
+
+  /** From a container's namespace, with the host's tools; null where that may not be entered. */
+  async vantageIn(inspected: unknown): Promise<Vantage | null> {
+    const { root, sudo, nsenter } = await this.reader.abilities();
+    return root && nsenter ? inNamespace(this.spawn, sudo, inspected) : null;
+  }
+
+  close(): void {
+    this.closed = true;
+    this.monitor?.close();
+    this.reader.close();
+  }
+}
+
+const unreadBecause =
+  (fact: Unread['fact']) =>
+  (error: unknown): Unread => {
+    if (!PortolanError.is(error) || error.code === 'cancelled' || error.code === 'connection-lost') throw error;
+    return { fact, reason: 'failed', detail: error.params.reason ?? error.code };
+  };

@@ -1,0 +1,66 @@
+/** The scripts that read a Linux host. Their only variable parts are numbers and hexadecimal ids. */
+
+/** A container's process, by its id on the host. */
+export type Target = { id: string; pid: number };
+
+/** Root where that is allowed without asking, else the user as is. Bare enough for any login shell to pass on. */
+export const SHELL = [
+  'sh',
+  '-c',
+  'if test "$(id -u)" -ne 0 && sudo -n true 2>/dev/null; then exec sudo -n sh; else exec sh; fi',
+];
+
+/** All that one namespace has, by one `ip -j -d -force -batch -`. */
+export const KERNEL_BATCH = 'address show\nroute show table all\nrule show\nnetconf show\n';
+
+/**
+ * `kernel [COMMAND…]`: all that one namespace has, by one process; the command enters it first.
+ * `settings`: few, and by no process at all. `inside ID PID`: `kernel` in the namespace of that process, if it still is that container's.
+ */
+export const FUNCTIONS = `
+kernel() {
+  "$@" ip -j -d -force -batch - <<END
+${KERNEL_BATCH}END
+}
+rules6() { ip -6 -j rule; }
+settings() {
+  for s_file in ipv4/ip_forward ipv4/conf/all/rp_filter ipv4/conf/all/arp_ignore ipv6/conf/all/forwarding \\
+    ipv6/conf/all/disable_ipv6 bridge/bridge-nf-call-iptables bridge/bridge-nf-call-ip6tables; do
+    { read -r s_value <"/proc/sys/net/$s_file" && echo "$s_file:$s_value"; } 2>/dev/null
+  done
+}
+inside() {
+  while read -r i_line; do
+    case $i_line in *"$1"*) kernel nsenter "--net=/proc/$2/ns/net"; return ;; esac
+  done <"/proc/$2/cgroup"
+  return 1
+}
+who() { id -u; id -un; printf '%s\\n' "\${SUDO_USER-}"; }
+has() { command -v "$1"; }
+json() { ip -j link show lo; }
+legs() { awk '$1 ~ /^[0-9]+$/ { print FILENAME, $1 }' "$@"; }
+`;
+
+/** What the shell is, and what it has. */
+export const ABILITIES = `
+section who who
+section ip has ip
+section json json
+section nsenter has nsenter
+section iptables has iptables-save
+`;
+
+/** `whole`: links, addresses and routes as well. */
+export function rootScript(whole: boolean, rules: boolean): string {
+  const lines = ['section settings settings'];
+  if (whole) lines.push('section kernel kernel', 'section rules6 rules6');
+  if (rules) lines.push('section filter iptables-save');
+  return lines.join('\n');
+}
+
+export const namespacesScript = (targets: readonly Target[]): string =>
+  targets.map(({ id, pid }) => `section ${id} inside ${id} ${pid}`).join('\n');
+
+/** IGMP memberships are readable by all, and name every interface of a process's namespace that has IPv4. */
+export const legsScript = (targets: readonly Target[]): string =>
+  `section legs legs ${targets.map(({ pid }) => `/proc/${pid}/net/igmp`).join(' ')}`;

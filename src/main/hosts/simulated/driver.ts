@@ -1,0 +1,98 @@
+/** The driver of a simulated host: one connection to a {@link Simulation}, which outlives it. */
+import { PortolanError } from '../../../contract/errors';
+import { PHYSICAL_HOST } from '../../../model/build';
+import type { HostFacts } from '../../../model/facts';
+import { findContainer, findNetwork } from '../../../model/find';
+import type { ContainerSpec, Operation } from '../../../model/operations/types';
+import type { ProbeResult, ProbeSpec } from '../../../model/probe';
+import { factsOf, type Surroundings, surroundingsOf } from '../../../model/simulated/facts';
+import { PRACTICE_HOST } from '../../../model/simulated/practice';
+import { refusal } from '../docker/refusals';
+import type { HostDriver, HostEvent, RunContext, Unsubscribe } from '../driver';
+import { probeFrom } from '../probes/probe';
+import { specOf } from './describe';
+import { inspectedContainer, inspectedNetwork } from './inspect';
+import type { Simulation } from './simulation';
+import { vantageOf } from './vantage';
+
+export class SimulatedDriver implements HostDriver {
+  readonly closed: Promise<PortolanError | null>;
+  private settle: (reason: null) => void = () => {};
+  private open = true;
+  private readonly unsubscribes = new Set<Unsubscribe>();
+
+  constructor(private readonly simulation: Simulation) {
+    this.closed = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+  }
+
+  async observe(signal?: AbortSignal): Promise<HostFacts> {
+    this.check(signal);
+    return { ...factsOf(this.simulation.host), name: '' };
+  }
+
+  async surroundings(): Promise<Surroundings> {
+    this.check();
+    return surroundingsOf(this.simulation.state);
+  }
+
+  events(listener: (event: HostEvent) => void): Unsubscribe {
+    const unwatch = this.simulation.watch(() => listener({ source: 'engine', at: Date.now() }));
+    const unsubscribe = () => {
+      unwatch();
+      this.unsubscribes.delete(unsubscribe);
+    };
+    this.unsubscribes.add(unsubscribe);
+    return unsubscribe;
+  }
+
+  async run(operation: Operation, context: RunContext): Promise<void> {
+    this.check(context.signal);
+    await this.simulation.run(operation, context);
+  }
+
+  /** From the desktop of the simulation as well. */
+  async probe(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult> {
+    this.check(signal);
+    const host = spec.from.host === PHYSICAL_HOST ? PHYSICAL_HOST : PRACTICE_HOST;
+    return probeFrom([async () => vantageOf(this.simulation, { ...spec, from: { ...spec.from, host } })], spec, signal);
+  }
+
+  async inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown> {
+    this.check(signal);
+    const { simulation } = this;
+    if (kind === 'container') return inspectedContainer(simulation, this.container(id));
+    const network = findNetwork(simulation.host, id);
+    if (!network) throw refusal(`network ${id} not found`, 404, simulation.host.name, { name: id });
+    return inspectedNetwork(simulation.host, network);
+  }
+
+  async describe(container: string, signal?: AbortSignal): Promise<ContainerSpec> {
+    this.check(signal);
+    return specOf(this.simulation, this.container(container));
+  }
+
+  async images(signal?: AbortSignal): Promise<string[]> {
+    this.check(signal);
+    return this.simulation.images;
+  }
+
+  async close(): Promise<void> {
+    this.open = false;
+    for (const unsubscribe of [...this.unsubscribes]) unsubscribe();
+    this.settle(null);
+  }
+
+  private container(name: string) {
+    const { host } = this.simulation;
+    const container = findContainer(host, name);
+    if (!container) throw refusal(`No such container: ${name}`, 404, host.name, { name });
+    return container;
+  }
+
+  private check(signal?: AbortSignal): void {
+    if (signal?.aborted) throw new PortolanError('cancelled');
+    if (!this.open) throw new PortolanError('host-not-connected', { host: this.simulation.host.name });
+  }
+}

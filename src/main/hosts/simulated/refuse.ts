@@ -1,0 +1,66 @@
+/** What the Engine would refuse, refused in its own words and as the real drivers hand them on. */
+import type { PortolanError } from '../../../contract/errors';
+import { preconditions } from '../../../model/operations';
+import type { EndpointSpec, Operation } from '../../../model/operations/types';
+import type { Host, State } from '../../../model/state';
+import { refusal } from '../docker/refusals';
+import { isMissingProgram } from './images';
+import { wordsFor } from './words';
+
+/** A plan may pull the image or bring the plugin; the Engine refuses all the same when they are not there. */
+const REFUSED_WARNINGS: ReadonlySet<string> = new Set(['image-missing', 'driver-unknown']);
+
+/** Null when the Engine would do it. `host`: the operation's, in `state`. */
+export function refusalOf(
+  state: State,
+  host: Host,
+  operation: Operation,
+  images: readonly string[],
+): PortolanError | null {
+  for (const { code, params, severity } of preconditions(operation, state, images)) {
+    if (severity === 'warning' && !REFUSED_WARNINGS.has(code)) continue;
+    const [status, words] = wordsFor(code, params, host) ?? [400, `invalid argument: ${code}`];
+    const { containers } = params;
+    return refusal(words, status, host.name, {
+      ...aboutOf(operation),
+      ...(containers !== undefined && { containers }),
+    });
+  }
+  const program = operation.kind === 'container.run' ? operation.spec.command?.[0] : undefined;
+  if (program === undefined || !isMissingProgram(program)) return null;
+  const words =
+    'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ' +
+    `unable to start container process: error during container init: exec: "${program}": stat ${program}: no such file or directory`;
+  return refusal(words, 400, host.name, aboutOf(operation));
+}
+
+/** What the operation was about, where the Engine does not name it. */
+function aboutOf(operation: Operation): Record<string, string> {
+  switch (operation.kind) {
+    case 'network.create': {
+      const { name, ipam } = operation.spec;
+      return { network: name, name, subnet: ipam.map(({ subnet }) => subnet).join(', ') };
+    }
+    case 'network.remove':
+      return { network: operation.network, name: operation.network };
+    case 'network.connect': {
+      const { network, container, endpoint } = operation;
+      return { network, container, name: network, ...addressIn(endpoint) };
+    }
+    case 'network.disconnect':
+      return { network: operation.network, container: operation.container, name: operation.network };
+    case 'container.run': {
+      const { name, image, network, endpoint } = operation.spec;
+      return { name, container: name, image, network, ...addressIn(endpoint) };
+    }
+    case 'image.pull':
+      return { image: operation.image };
+    default:
+      return { container: operation.container, name: operation.container };
+  }
+}
+
+function addressIn({ ipv4, ipv6 }: EndpointSpec): Record<string, string> {
+  const address = [ipv4, ipv6].filter((text) => text !== null).join(', ');
+  return address ? { address } : {};
+}

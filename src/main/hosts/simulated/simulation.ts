@@ -1,0 +1,112 @@
+/** A host that is a State in memory: operations change it, and whoever looks at it is told. */
+import { randomBytes } from 'node:crypto';
+import { PortolanError } from '../../../contract/errors';
+import { findContainer, isLive } from '../../../model/find';
+import type { ContainerId } from '../../../model/ids';
+import { apply, toShell } from '../../../model/operations';
+import type { ContainerSpec, Operation } from '../../../model/operations/types';
+import { PRACTICE_HOST, practiceState } from '../../../model/simulated/practice';
+import { renamed, settled } from '../../../model/simulated/settle';
+import type { Container, Host, State } from '../../../model/state';
+import type { RunContext, Unsubscribe } from '../driver';
+import { endsAtOnce, FIRST_IMAGES, ownCommand, pull } from './images';
+import { refusalOf } from './refuse';
+
+export class Simulation {
+  private current: State;
+  private readonly held = new Set(FIRST_IMAGES);
+  /** What containers were asked to be, as far as a State does not say. */
+  readonly specs: Map<ContainerId, ContainerSpec> = new Map();
+  private readonly listeners = new Set<() => void>();
+
+  /** Begins with {@link practiceState}. */
+  constructor(name: string) {
+    this.current = practiceState(name);
+  }
+
+  get state(): State {
+    return this.current;
+  }
+
+  get host(): Host {
+    return this.current.hosts[PRACTICE_HOST] as Host;
+  }
+
+  get images(): string[] {
+    return [...this.held].sort();
+  }
+
+  watch(listener: () => void): Unsubscribe {
+    const own = () => listener();
+    this.listeners.add(own);
+    return () => this.listeners.delete(own);
+  }
+
+  /** Rejects as an Engine refuses, and with `cancelled`. */
+  async run(asked: Operation, context: RunContext): Promise<void> {
+    if (context.signal.aborted) throw new PortolanError('cancelled');
+    const operation = { ...asked, host: PRACTICE_HOST };
+    const refused = refusalOf(this.current, this.host, operation, this.images);
+    if (refused) throw refused;
+    if (operation.kind === 'image.pull') this.held.add(await pull(operation.image, context));
+    else this.change(operation);
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private change(operation: Operation): void {
+    const before = this.host;
+    this.current = settled(apply(this.current, operation), PRACTICE_HOST, Date.now());
+    this.nameAnew(before);
+    const name = 'spec' in operation ? operation.spec.name : 'container' in operation ? operation.container : '';
+    const container = findContainer(this.host, name);
+    if (!container) return;
+    if (operation.kind === 'container.run') this.furnish(container, operation.spec);
+    if (operation.kind === 'container.run' || operation.kind === 'container.start') this.endIdle(container);
+  }
+
+  /** An Engine never gives an id twice. */
+  private nameAnew(before: Host): void {
+    const { networks, containers } = this.host;
+    const made = [...Object.keys(networks), ...Object.keys(containers)].filter(
+      (id) => !Object.hasOwn(before.networks, id) && !Object.hasOwn(before.containers, id),
+    );
+    for (const id of made) this.current = renamed(this.current, id, randomBytes(32).toString('hex'));
+  }
+
+  private furnish(container: Container, spec: ContainerSpec): void {
+    this.specs.set(container.id, spec);
+    this.edit({ ...container, command: toShell(spec.command ?? ownCommand(spec.image)) });
+  }
+
+  private endIdle({ id, image }: Container): void {
+    const container = this.host.containers[id];
+    if (!container || !isLive(container) || this.specs.get(id)?.command || !endsAtOnce(image)) return;
+    const stop: Operation = { kind: 'container.stop', host: PRACTICE_HOST, container: container.name };
+    this.current = settled(apply(this.current, stop), PRACTICE_HOST, Date.now());
+  }
+
+  private edit(container: Container): void {
+    const containers = { ...this.host.containers, [container.id]: container };
+    const host = { ...this.host, containers };
+    this.current = { ...this.current, hosts: { ...this.current.hosts, [PRACTICE_HOST]: host } };
+  }
+}
+
+/** Simulations by the id of their profile, for the life of the process. */
+export class Simulations {
+  private readonly held = new Map<string, Simulation>();
+
+  /** The one of that profile; a new one when there is none yet. */
+  of(id: string, name: string): Simulation {
+    const known = this.held.get(id);
+    if (known) return known;
+    const made = new Simulation(name);
+    this.held.set(id, made);
+    return made;
+  }
+
+  /** Forgets those whose profile is gone: a profile made anew begins anew. */
+  retain(ids: readonly string[]): void {
+    for (const id of this.held.keys()) if (!ids.includes(id)) this.held.delete(id);
+  }
+}

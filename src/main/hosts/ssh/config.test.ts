@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Environment } from '../environment';
+import { readSshConfig } from './config';
+
+describe('~/.ssh/config', () => {
+  let env: Environment;
+  beforeEach(() => {
+    env = { home: mkdtempSync(join(tmpdir(), 'portolan-test-')), variables: {}, platform: 'linux' };
+    mkdirSync(join(env.home, '.ssh', 'conf.d'), { recursive: true });
+  });
+  afterEach(() => rmSync(env.home, { recursive: true }));
+  const write = (text: string, file = 'config') => writeFileSync(join(env.home, '.ssh', file), text);
+
+  it('names its hosts with what the file says of them', async () => {
+    write(`Host vm lab
+  HostName 192.168.56.10
+  Port 2222
+  IdentityFile ~/.ssh/id_lab
+Host *
+  User captain
+Host *.example !bad
+  User nobody
+`);
+    const keyFile = join(env.home, '.ssh', 'id_lab');
+    const rest = { address: '192.168.56.10', port: 2222, user: 'captain', keyFile };
+    expect(await readSshConfig(env)).toEqual([
+      { alias: 'vm', ...rest },
+      { alias: 'lab', ...rest },
+    ]);
+  });
+
+  it('follows includes, one below the other', async () => {
+    write('Include conf.d/*.conf\nhost second\n');
+    write('Host first\n  hostname %h.example\n', 'conf.d/a.conf');
+    write('Host hidden\n', 'conf.d/b.txt');
+    expect((await readSshConfig(env)).map(({ alias, address }) => [alias, address])).toEqual([
+      ['first', 'first.example'],
+      ['second', 'second'],
+    ]);
+  });
+
+  it('executes nothing', async () => {
+    const proof = join(env.home, 'proof');
+    write(`Match exec "touch ${proof}"
+  User evil
+Host vm
+  Port nonsense
+`);
+    const [vm] = await readSshConfig(env);
+    expect(vm).toEqual({ alias: 'vm', address: 'vm', port: 22, user: null, keyFile: null });
+    await expect(import('node:fs/promises').then(({ access }) => access(proof))).rejects.toThrow('ENOENT');
+  });
+
+  it('is empty where there is no file, or one that nobody understands', async () => {
+    expect(await readSshConfig(env)).toEqual([]);
+    write('Host "unclosed\n');
+    expect(await readSshConfig(env)).toEqual([]);
+  });
+
+  it('ends with files that include themselves', async () => {
+    write('Include config\nHost vm\n');
+    expect((await readSshConfig(env)).map(({ alias }) => alias)).toEqual(['vm']);
+  });
+});

@@ -1,0 +1,104 @@
+/** A host behind one SSH connection. */
+import type { Duplex } from 'node:stream';
+import type { ClientChannel } from 'ssh2';
+import { PortolanError } from '../../../contract/errors';
+import type { ConnectAnswers, SshProfile } from '../../../contract/hosts';
+import type { Environment } from '../environment';
+import type { HostLink, HostProcess, Spawn } from '../link';
+import { ChannelStream } from './channel-stream';
+import { Channels } from './channels';
+import { connect } from './connection';
+
+/** Streams to a socket are not limited by sshd. */
+const MAX_FORWARDS = 128;
+/** With every stream a session: what is left beside the shell, the kernel's news and a probe. */
+const MAX_STDIO_DIALS = 5;
+
+export class SshLink implements HostLink {
+  readonly host: string;
+  readonly closed: Promise<PortolanError | null>;
+  readonly processes: { spawn: Spawn };
+  /** Settles when there is nothing wrong with the socket itself. Null as long as forwarding works. */
+  private forbidden: Promise<void> | null = null;
+
+  private constructor(
+    private readonly profile: SshProfile,
+    private readonly channels: Channels,
+  ) {
+    this.host = profile.name;
+    this.closed = channels.closed;
+    this.processes = { spawn: (argv) => channels.exec(argv, processOf) };
+  }
+
+  /** Rejects with PortolanError. */
+  static async open(
+    profile: SshProfile,
+    answers: ConnectAnswers,
+    env: Environment,
+    signal?: AbortSignal,
+  ): Promise<SshLink> {
+    try {
+      return new SshLink(profile, new Channels(await connect(profile, answers, env, signal), profile.name));
+    } catch (error) {
+      if (!PortolanError.is(error)) throw error;
+      throw new PortolanError(error.code, { ...error.params, host: profile.name }, error.details);
+    }
+  }
+
+  /** Known once the first stream is open. */
+  get maxDials(): number {
+    return this.forbidden ? MAX_STDIO_DIALS : MAX_FORWARDS;
+  }
+
+  /** Forwards to the socket; where the server forbids that, through the docker CLI there. */
+  async dial(): Promise<Duplex> {
+    if (!this.forbidden) {
+      try {
+        return await this.channels.forward(this.profile.socketPath, this.streamOf);
+      } catch (refusal) {
+        if (!PortolanError.is(refusal) || refusal.code === 'connection-lost') throw refusal;
+        // Forbidden forwarding, a missing socket and a forbidden one look the same from here.
+        this.forbidden ??= this.explain();
+      }
+    }
+    try {
+      await this.forbidden;
+    } catch (error) {
+      this.forbidden = null;
+      throw error;
+    }
+    const argv = ['docker', '-H', `unix://${this.profile.socketPath}`, 'system', 'dial-stdio'];
+    return this.channels.exec(argv, this.streamOf);
+  }
+
+  close(): Promise<void> {
+    return this.channels.close();
+  }
+
+  private readonly streamOf = (channel: ClientChannel) => new ChannelStream(channel, this.closed, this.host);
+
+  /** Resolves when there is nothing wrong with the socket. Rejects with what is, as the host's shell sees it. */
+  private async explain(): Promise<void> {
+    const { socketPath: path, user } = this.profile;
+    const params = { host: this.host, path };
+    if (!(await this.holds('-S'))) throw new PortolanError('docker-socket-missing', params);
+    if (!(await this.holds('-w'))) throw new PortolanError('docker-permission', { ...params, user });
+  }
+
+  private async holds(test: '-S' | '-w'): Promise<boolean> {
+    const process = await this.processes.spawn(['test', test, this.profile.socketPath]);
+    process.stdin.end();
+    process.stdout.resume();
+    process.stderr.resume();
+    return (await process.exited) === 0;
+  }
+}
+
+function processOf(channel: ClientChannel): HostProcess {
+  let status: number | null = null;
+  channel.once('exit', (code: number | null) => {
+    status = code;
+  });
+  const exited = new Promise<number | null>((resolve) => channel.once('close', () => resolve(status)));
+  return { stdin: channel, stdout: channel, stderr: channel.stderr, exited, kill: () => channel.close() };
+}

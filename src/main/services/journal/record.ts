@@ -1,0 +1,150 @@
+/** One applied plan as the journal keeps it, and what a person sees of it. */
+import { z } from 'zod';
+import type { ErrorData } from '../../../contract/errors';
+import { hostIdSchema } from '../../../contract/hosts';
+import type { EntryState, HistoryEntry, Step, StepState } from '../../../contract/plans';
+import type { Inverse, Operation, OperationKind, Plan, Problem } from '../../../model/operations/types';
+
+/** `inverse`: what undoes the step, worked out right before it ran; null while there is nothing to undo. */
+export type RecordedStep = Step & { inverse: Inverse | null };
+
+export type JournalRecord = {
+  version: 1;
+  id: string;
+  plan: Plan;
+  /** A shell script that does the same in the State that the plan was applied to. */
+  script: string;
+  state: EntryState;
+  steps: RecordedStep[];
+  startedAt: number;
+  endedAt: number | null;
+  /** When this was written. */
+  writtenAt: number;
+  /** What runs, or was the last to run, is the undoing. */
+  undoing: boolean;
+  /** A step's outcome is unknown and the host has not been looked at since. */
+  unresolved: boolean;
+  /** Ids of the things the steps named, by `container/NAME` and `network/NAME`, as of the last step that ran. */
+  identities: Record<string, string>;
+};
+
+const KINDS: Record<OperationKind, true> = {
+  'network.create': true,
+  'network.remove': true,
+  'network.connect': true,
+  'network.disconnect': true,
+  'image.pull': true,
+  'container.run': true,
+  'container.start': true,
+  'container.stop': true,
+  'container.remove': true,
+};
+
+/**
+ * Wider than the contract's: what makes a container again was read from a host, where labels have line breaks and names
+ * have had other rules.
+ */
+const operation = z
+  .looseObject({ kind: z.enum(Object.keys(KINDS)), host: hostIdSchema })
+  .transform((value) => value as unknown as Operation);
+const texts = z.record(z.string(), z.string());
+const problem: z.ZodType<Problem> = z.strictObject({
+  code: z.string(),
+  params: texts,
+  severity: z.enum(['error', 'warning']),
+  field: z.string().nullable(),
+});
+const errorData = z
+  .strictObject({ code: z.string(), params: texts, details: z.looseObject({}) })
+  .transform((value) => value as ErrorData);
+const stepState: z.ZodType<StepState> = z.enum([
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'unknown',
+  'undone',
+  'skipped',
+]);
+const step = z.strictObject({
+  operation,
+  state: stepState,
+  error: errorData.nullable(),
+  inverse: z.strictObject({ operations: z.array(operation), loses: problem.nullable() }).nullable(),
+});
+export const journalRecord = z.strictObject({
+  version: z.literal(1),
+  id: z.uuid(),
+  plan: z.strictObject({
+    id: z.string(),
+    title: z.strictObject({ code: z.string(), params: texts }),
+    operations: z.array(operation).min(1),
+  }),
+  script: z.string(),
+  state: z.enum(['running', 'done', 'partial', 'failed', 'undone']),
+  steps: z.array(step).min(1),
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+  writtenAt: z.number(),
+  undoing: z.boolean(),
+  unresolved: z.boolean(),
+  identities: texts,
+});
+
+export function newRecord(id: string, plan: Plan, script: string, now: number): JournalRecord {
+  const waiting = { state: 'waiting', error: null, inverse: null } as const;
+  return {
+    version: 1,
+    id,
+    plan,
+    script,
+    state: 'running',
+    steps: plan.operations.map((operation) => ({ operation, ...waiting })),
+    startedAt: now,
+    endedAt: null,
+    writtenAt: now,
+    undoing: false,
+    unresolved: false,
+    identities: {},
+  };
+}
+
+/** The host all of its operations are on. */
+export const hostOf = (record: JournalRecord): string => (record.plan.operations[0] as Operation).host;
+
+/** Whether undoing this step would change anything. A failed one may have been done in part. */
+export const isUndoable = ({ state, inverse }: RecordedStep): boolean =>
+  (state === 'done' || state === 'unknown' || state === 'failed') && inverse !== null && inverse.operations.length > 0;
+
+export function entryOf({ id, plan, state, steps, startedAt, endedAt }: JournalRecord): HistoryEntry {
+  return {
+    id,
+    plan,
+    state,
+    steps: steps.map(({ operation, state, error }) => ({ operation, state, error })),
+    startedAt,
+    endedAt,
+    undoable: state !== 'running' && steps.some(isUndoable),
+  };
+}
+
+/** The record once nothing of it runs any more. */
+export function ended(record: JournalRecord, now: number): JournalRecord {
+  const steps = record.steps.map((step) => (step.state === 'waiting' ? { ...step, state: 'skipped' as const } : step));
+  return { ...record, steps, state: endState(steps), endedAt: now };
+}
+
+function endState(steps: readonly RecordedStep[]): EntryState {
+  const has = (...states: StepState[]) => steps.some(({ state }) => states.includes(state));
+  if (has('undone') && !steps.some(isUndoable)) return 'undone';
+  if (!has('failed', 'unknown', 'skipped', 'undone')) return 'done';
+  return has('done', 'unknown') || steps.some(isUndoable) ? 'partial' : 'failed';
+}
+
+/** A record as it is found when the app starts: what ran then was cut off. */
+export function asFound(record: JournalRecord): JournalRecord {
+  if (record.state !== 'running') return record;
+  const steps = record.steps.map((step) => (step.state === 'running' ? { ...step, state: 'unknown' as const } : step));
+  const unresolved = steps.some(({ state }) => state === 'unknown');
+  return { ...ended({ ...record, steps }, record.writtenAt), unresolved };
+}

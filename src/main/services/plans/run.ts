@@ -1,0 +1,73 @@
+/** Runs a plan's operations in order, journalled before and after each. */
+import { PortolanError } from '../../../contract/errors';
+import type { Operation } from '../../../model/operations/types';
+import type { State } from '../../../model/state';
+import { ended, entryOf, type JournalRecord, type RecordedStep } from '../journal/record';
+import { halfRemoved } from './half-removed';
+import { identitiesAfter } from './identities';
+import { failed, perform, type Work } from './perform';
+import { presentState } from './waiting';
+
+/** Stops at the first operation that is not done. Rejects with `disk-failed`: nothing runs that is not in the journal. */
+export async function runPlan(work: Work, record: JournalRecord): Promise<JournalRecord> {
+  let present = record;
+  for (const index of record.steps.keys()) {
+    if (work.signal.aborted) break;
+    present = await runStep(work, present, index);
+    if (present.steps[index]?.state !== 'done') break;
+  }
+  return write(work, ended(present, Date.now()));
+}
+
+async function runStep(work: Work, record: JournalRecord, index: number): Promise<JournalRecord> {
+  const { session, model } = work;
+  let operation = (record.steps[index] as RecordedStep).operation;
+  let state: State;
+  try {
+    state = await stateOrRefusal(work);
+    operation = await withRestore(operation, work);
+  } catch (error) {
+    if (!PortolanError.is(error)) throw error;
+    return write(work, withStep(record, index, failed(error)));
+  }
+  const inverse = model.inverse(operation, state);
+  const touched = [operation, ...inverse.operations];
+  const running = await write(work, {
+    ...withStep(record, index, { operation, inverse, state: 'running' }),
+    identities: identitiesAfter(record.identities, touched, state),
+  });
+  const outcome = await perform(work, operation, (progress) =>
+    work.emit({ type: 'progress', step: index, ...progress }),
+  );
+  const after = session.topology.state ?? state;
+  const left = outcome.state === 'failed' ? halfRemoved(operation, inverse, after) : inverse;
+  return write(work, {
+    ...withStep(running, index, { state: outcome.state, error: outcome.error, inverse: left }),
+    unresolved: outcome.unresolved,
+    identities: identitiesAfter(running.identities, touched, after),
+  });
+}
+
+/** Rejects with `connection-lost` when the host does not come back in time. */
+export async function stateOrRefusal({ session, signal }: Pick<Work, 'session' | 'signal'>): Promise<State> {
+  const state = await presentState(session, signal);
+  if (!state) throw new PortolanError(signal.aborted ? 'cancelled' : 'connection-lost', { host: session.name });
+  return state;
+}
+
+/** A container's removal, with what makes it again. */
+async function withRestore(operation: Operation, { session, signal }: Work): Promise<Operation> {
+  if (operation.kind !== 'container.remove') return operation;
+  return { ...operation, restore: await session.driver().describe(operation.container, signal) };
+}
+
+export function withStep(record: JournalRecord, index: number, change: Partial<RecordedStep>): JournalRecord {
+  return { ...record, steps: record.steps.map((step, n) => (n === index ? { ...step, ...change } : step)) };
+}
+
+/** To disk first, then to whoever follows. */
+export async function write(work: Work, record: JournalRecord): Promise<JournalRecord> {
+  const written = await work.journal.write(record);
+  work.emit({ type: 'entry', entry: entryOf(written) });
+  return written;
+}

@@ -1,0 +1,92 @@
+/** Undoes what a plan did: the inverses of its steps, last first. */
+import { PortolanError } from '../../../contract/errors';
+import type { Operation } from '../../../model/operations/types';
+import type { State } from '../../../model/state';
+import { ended, isUndoable, type JournalRecord, type RecordedStep } from '../journal/record';
+import { identitiesAfter, isThere, replacedSince } from './identities';
+import type { Images, PlanModel } from './model';
+import { failed, type Outcome, perform, type Work } from './perform';
+import { refuseProblems } from './problems';
+import { stateOrRefusal, withStep, write } from './run';
+
+/** `operations`: what is left to do of a step's inverse; none where somebody has undone it by hand. */
+export type Undoing = { step: number; operations: Operation[] };
+
+/**
+ * What undoing comes to on the host as it is. Throws `precondition-failed` when something in between has changed so
+ * that it cannot be done.
+ */
+export function undoingOf(record: JournalRecord, state: State, images: Images, model: PlanModel): Undoing[] {
+  let simulated = state;
+  const undoings: Undoing[] = [];
+  for (const [index, step] of [...record.steps.entries()].reverse()) {
+    if (!isUndoable(step)) continue;
+    const operations: Operation[] = [];
+    for (const inverse of step.inverse?.operations ?? []) {
+      const operation = leftToDo(inverse, record, state, simulated, model);
+      if (!operation) continue;
+      operations.push(operation);
+      simulated = model.apply(simulated, operation);
+    }
+    undoings.push({ step: index, operations });
+  }
+  const operations = undoings.flatMap((undoing) => undoing.operations);
+  refuseProblems(model, operations, state, images);
+  return undoings;
+}
+
+function leftToDo(
+  operation: Operation,
+  { identities }: JournalRecord,
+  state: State,
+  simulated: State,
+  model: PlanModel,
+): Operation | null {
+  // Another thing of that name is not the one that is to come back: the preconditions say that the name is taken.
+  if (operation.kind === 'container.run' || operation.kind === 'network.create')
+    return isThere(identities, operation, state) ? null : operation;
+  if (model.holds(operation, simulated, null) === 'done') return null;
+  const name = replacedSince(identities, operation, state);
+  if (name !== null) throw new PortolanError('precondition-failed', { problem: 'replaced-since', name });
+  return operation;
+}
+
+/** Stops at the first that cannot be undone; its step then says why. Rejects with `disk-failed`. */
+export async function undoPlan(
+  work: Work,
+  record: JournalRecord,
+  undoings: readonly Undoing[],
+): Promise<JournalRecord> {
+  let present = await write(work, { ...record, state: 'running', endedAt: null, undoing: true });
+  for (const undoing of undoings) {
+    if (work.signal.aborted) break;
+    present = await undoStep(work, present, undoing);
+    if (present.steps[undoing.step]?.state !== 'undone') break;
+  }
+  return write(work, ended(present, Date.now()));
+}
+
+async function undoStep(work: Work, record: JournalRecord, { step, operations }: Undoing): Promise<JournalRecord> {
+  const before = (record.steps[step] as RecordedStep).state;
+  let present = await write(work, withStep(record, step, { state: 'running', error: null }));
+  for (const operation of operations) {
+    const outcome = await undoOne(work, step, operation);
+    const { state } = work.session.topology;
+    if (state) present = { ...present, identities: identitiesAfter(present.identities, [operation], state) };
+    if (outcome.state === 'done') continue;
+    const left = outcome.state === 'failed' ? before : 'unknown';
+    const changed = withStep(present, step, { state: left, error: outcome.error });
+    return write(work, { ...changed, unresolved: outcome.unresolved });
+  }
+  return write(work, withStep(present, step, { state: 'undone' }));
+}
+
+async function undoOne(work: Work, step: number, operation: Operation): Promise<Outcome> {
+  try {
+    await stateOrRefusal(work);
+    return await perform(work, operation, (progress) => work.emit({ type: 'progress', step, ...progress }));
+  } catch (error) {
+    if (!PortolanError.is(error)) throw error;
+    return failed(error);
+  }
+}

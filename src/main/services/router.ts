@@ -1,0 +1,65 @@
+/** The contract, answered by the services. */
+import { implement } from '@orpc/server';
+import { type AppInfo, contract } from '../../contract/contract';
+import type { Suggestions } from '../../contract/hosts';
+import { latest } from './changes';
+import type { Hosts } from './hosts';
+import type { Journal } from './journal/journal';
+import type { Plans } from './plans/plans';
+import type { Probe } from './probe';
+import type { SettingsService } from './settings';
+
+export type Services = {
+  info: AppInfo;
+  settings: SettingsService;
+  hosts: Hosts;
+  suggestions(): Promise<Suggestions>;
+  plans: Plans;
+  journal: Journal;
+  probe: Probe;
+};
+
+export function createRouter({ info, settings, hosts, suggestions, plans, journal, probe }: Services) {
+  const api = implement(contract);
+  return api.router({
+    app: {
+      info: api.app.info.handler(() => info),
+    },
+    settings: {
+      get: api.settings.get.handler(() => settings.get()),
+      put: api.settings.put.handler(({ input }) => settings.put(input)),
+    },
+    hosts: {
+      list: api.hosts.list.handler(() => hosts.list()),
+      watch: api.hosts.watch.handler(({ signal }) => latest(() => hosts.list(), hosts.changes, signal)),
+      suggestions: api.hosts.suggestions.handler(() => suggestions()),
+      add: api.hosts.add.handler(({ input }) => hosts.add(input)),
+      update: api.hosts.update.handler(({ input }) => hosts.update(input.id, input.draft)),
+      remove: api.hosts.remove.handler(({ input }) => hosts.remove(input.host)),
+      connect: api.hosts.connect.handler(({ input, signal }) =>
+        hosts.session(input.host).connect(input.answers, signal),
+      ),
+      disconnect: api.hosts.disconnect.handler(({ input }) => hosts.session(input.host).disconnect()),
+      images: api.hosts.images.handler(({ input, signal }) => hosts.session(input.host).driver().images(signal)),
+    },
+    topology: {
+      watch: api.topology.watch.handler(({ input, signal }) => hosts.session(input.host).topology.feed.read(signal)),
+      refresh: api.topology.refresh.handler(({ input }) => hosts.session(input.host).topology.refreshAll()),
+      raw: api.topology.raw.handler(({ input, signal }) =>
+        hosts.session(input.host).driver().inspect(input.kind, input.id, signal),
+      ),
+    },
+    plans: {
+      apply: api.plans.apply.handler(({ input, signal }) => plans.apply(input, signal)),
+    },
+    history: {
+      list: api.history.list.handler(() => journal.list()),
+      watch: api.history.watch.handler(({ signal }) => latest(() => journal.list(), journal.changes, signal)),
+      undo: api.history.undo.handler(({ input, signal }) => plans.undo(input.entry, signal)),
+      script: api.history.script.handler(({ input }) => plans.script(input.entry)),
+    },
+    probe: {
+      run: api.probe.run.handler(({ input, signal }) => probe(input, signal)),
+    },
+  });
+}
