@@ -1,0 +1,50 @@
+import { IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRadar2, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { isLive } from '../../../model/find';
+import { hostId } from '../../../model/ids';
+import { useTopology } from '../../data/hooks';
+import { type Ask, useAsk } from '../../features/plans/ask';
+import { useTopologyView } from '../../features/topology/view';
+import { useProbeDraft } from '../../features/verify/probe-draft';
+import { useView } from '../view';
+import type { Command } from './command';
+
+/** What can be done to the chosen container or network. */
+export function useChosenDoings(host: string | null): Command[] {
+  const { t } = useTranslation('topology');
+  const { state } = useTopology(host);
+  const { selection, set } = useTopologyView();
+  const go = useView((view) => view.go);
+  const put = useAsk((asking) => asking.put);
+  const fill = useProbeDraft((draft) => draft.fill);
+  const found = host === null ? undefined : state?.hosts[hostId(host)];
+  if (!found || !selection || !('host' in selection) || selection.host !== found.id) return [];
+  const asking = (name: string, about: string, icon: Command['icon'], ask: Ask): Command => ({
+    ...{ id: `chosen/${name}`, group: 'do', title: t(`actions.${name}`), about, icon },
+    run: () => put(ask),
+  });
+
+  if (selection.kind === 'network') {
+    const network = found.networks[selection.network];
+    if (!network || network.predefined) return [];
+    const { name } = network;
+    return [asking('remove', name, IconTrash, { kind: 'remove-network', host: found.id, network: name })];
+  }
+  const container = selection.kind === 'container' ? found.containers[selection.container] : undefined;
+  if (!container) return [];
+  const { name } = container;
+  const about = { host: found.id, container: name };
+  const probe = () => {
+    fill({ from: about });
+    set({ drawer: 'verify' });
+    go('topology');
+  };
+  return [
+    isLive(container)
+      ? asking('stop', name, IconPlayerStop, { kind: 'stop', ...about })
+      : asking('start', name, IconPlayerPlay, { kind: 'start', ...about }),
+    asking('connect', name, IconPlugConnected, { kind: 'connect', ...about, network: null }),
+    { id: 'chosen/probe', group: 'do', title: t('actions.probe'), about: name, icon: IconRadar2, run: probe },
+    asking('remove', name, IconTrash, { kind: 'remove-container', ...about }),
+  ];
+}

@@ -1,0 +1,16 @@
+import { useView } from '../view';
+import { useAppDoings } from './app-doings';
+import { useChosenDoings } from './chosen-doings';
+import type { Command } from './command';
+import { useDrawingDoings } from './drawing-doings';
+import { useFinding } from './finding';
+import { useGoing } from './going';
+import { useHostDoings } from './host-doings';
+
+/** Everything that can be done now. */
+export function useCommands(): Command[] {
+  const host = useView((view) => view.host);
+  const chosen = useChosenDoings(host);
+  const rest = [useHostDoings(host), useDrawingDoings(host ?? ''), useGoing(), useFinding(host), useAppDoings()];
+  return [...chosen, ...rest.flat()];
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import { useData, useHosts, useTopology } from '../../data/hooks';
+import { HistoryPage } from '../../features/history';
+import { ConnectDialog } from '../../features/hosts/ConnectDialog';
+import { useConnecting } from '../../features/hosts/connecting';
+import { HostFormDialog } from '../../features/hosts/HostForm';
+import { StartPage } from '../../features/hosts/StartPage';
+import { NetworksSection } from '../../features/networks/NetworksSection';
+import { AskDrawer } from '../../features/plans/AskDrawer';
+import { RunDialog } from '../../features/plans/RunDialog';
+import { ReachSection } from '../../features/reach/ReachSection';
+import { useNoteEvents } from '../../features/topology/events';
+import { TopologySection } from '../../features/topology/TopologySection';
+import { Palette } from '../commands/Palette';
+import { ShortcutHelp } from '../shortcuts/ShortcutHelp';
+import { useShortcuts } from '../shortcuts/use-shortcuts';
+import { type Section, useView } from '../view';
+import { ActivityBar } from './ActivityBar';
+import { Failing } from './Failing';
+import styles from './Frame.module.css';
+import { MainGone } from './MainGone';
+import { TopBar } from './TopBar';
+
+const SECTION: Record<Section, () => React.ReactNode> = {
+  start: StartPage,
+  topology: TopologySection,
+  networks: NetworksSection,
+  reach: ReachSection,
+  history: HistoryPage,
+};
+
+export function Frame() {
+  const { section, host } = useView();
+  const Shown = SECTION[section];
+  useShortcuts();
+  useNoteEvents(host);
+  // Kept open whatever is looked at, so that going back and forth costs nothing.
+  useTopology(host);
+  useHostToOpen();
+  return (
+    <div className={styles.frame}>
+      <ActivityBar />
+      <div className={styles.rest}>
+        <TopBar />
+        <MainGone />
+        <div className={styles.section}>
+          <Failing key={section}>
+            <Shown />
+          </Failing>
+        </div>
+      </div>
+      <ConnectDialog />
+      <HostFormDialog />
+      <AskDrawer />
+      <RunDialog />
+      <Palette />
+      <ShortcutHelp />
+    </div>
+  );
+}
+
+/** Opens the host that was named when the app was started, once. */
+function useHostToOpen(): void {
+  const { info } = useData();
+  const hosts = useHosts()?.hosts;
+  const connect = useConnecting((connecting) => connecting.connect);
+  const opened = useRef(false);
+  useEffect(() => {
+    if (opened.current || !hosts) return;
+    opened.current = true;
+    const found = hosts.find(({ profile: { id, name } }) => id === info.openHost || name === info.openHost);
+    if (found) connect(found.profile.id);
+  }, [hosts, info.openHost, connect]);
+}

@@ -1,0 +1,79 @@
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
+import type { PortolanError } from '../../contract/errors';
+import type { HostEntry, HostList } from '../../contract/hosts';
+import type { HistoryEntry } from '../../contract/plans';
+import type { Arrangement, Settings } from '../../contract/settings';
+import type { Client, Observable } from '../client';
+import type { Data } from './data';
+import type { LiveValue } from './live';
+import type { Topology } from './topology';
+
+const DataContext = createContext<Data | null>(null);
+export const DataProvider = DataContext.Provider;
+
+export function useData(): Data {
+  const data = useContext(DataContext);
+  if (!data) throw new Error('No DataProvider above');
+  return data;
+}
+
+export const useClient = (): Client => useData().main.client;
+
+export function useObservable<T>({ subscribe, get }: Observable<T>): T {
+  return useSyncExternalStore(subscribe, get);
+}
+
+/** null until they are known. */
+export const useHosts = (): HostList | null => useObservable(useData().hosts).value;
+
+export function useHost(id: string | null): HostEntry | null {
+  const list = useHosts();
+  return list?.hosts.find((entry) => entry.profile.id === id) ?? null;
+}
+
+const NO_HOST: Observable<LiveValue<Topology>> = {
+  get: () => NOTHING,
+  subscribe: () => () => undefined,
+};
+const NOTHING: LiveValue<Topology> = { value: null, error: null };
+
+export type TopologyView = {
+  state: Topology['state'];
+  status: Topology['status'] | null;
+  error: PortolanError | null;
+  /** Follows it again after it ended in an error. */
+  again(): void;
+};
+
+/** The State of a host, live. `state` is null until it is known. */
+export function useTopology(host: string | null): TopologyView {
+  const data = useData();
+  const live = host === null ? null : data.topology(host);
+  const { value, error } = useObservable<LiveValue<Topology>>(live ?? NO_HOST);
+  const again = useCallback(() => live?.again(), [live]);
+  return useMemo(
+    () => ({ state: value?.state ?? null, status: value?.status ?? null, error, again }),
+    [value, error, again],
+  );
+}
+
+/** Newest first; null until they are known. */
+export function useHistory(): HistoryEntry[] | null {
+  const { value } = useObservable(useData().history);
+  return useMemo(() => value && [...value].sort((a, b) => b.startedAt - a.startedAt), [value]);
+}
+
+export const useSettings = (): Settings => useObservable(useData().preferences);
+
+const NOTHING_ARRANGED: Arrangement = { positions: {}, folded: [] };
+
+/** A person's own places and folds on the drawing of a host, kept. */
+export function useArrangement(host: string): [Arrangement, (arrangement: Arrangement) => void] {
+  const { preferences } = useData();
+  const arrangement = useSettings().arrangements[host] ?? NOTHING_ARRANGED;
+  const arrange = useCallback(
+    (next: Arrangement) => preferences.put({ arrangements: { ...preferences.get().arrangements, [host]: next } }),
+    [preferences, host],
+  );
+  return [arrangement, arrange];
+}

@@ -1,0 +1,44 @@
+import { Button, Group, PasswordInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './ConnectDialog.module.css';
+
+type Props = {
+  label: string;
+  body: string;
+  problem: string | null;
+  onSubmit: (secret: string) => void;
+  onCancel: () => void;
+};
+
+/** Asks for a password or passphrase. */
+export function SecretForm({ label, body, problem, onSubmit, onCancel }: Props) {
+  const { t } = useTranslation('hosts');
+  const [secret, setSecret] = useState('');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(secret);
+      }}
+    >
+      <p className={styles.body}>{body}</p>
+      <PasswordInput
+        label={label}
+        value={secret}
+        error={secret === '' ? problem : null}
+        autoComplete="off"
+        data-autofocus
+        autoFocus
+        onChange={(event) => setSecret(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-hidden': true }}
+      />
+      <Group justify="flex-end" mt={16} gap={8}>
+        <Button onClick={onCancel}>{t('common:cancel')}</Button>
+        <Button variant="filled" type="submit" disabled={secret === ''}>
+          {t('connect.continue')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+/** What the networks section shows: the table, the gallery of modes, or a wizard. */
+import { create } from 'zustand';
+import { useView } from '../../app/view';
+
+type Page = 'table' | 'gallery' | 'bridge';
+type NetworksView = { page: Page; go(page: Page): void };
+
+export const useNetworksView = create<NetworksView>()((set) => ({
+  page: 'table',
+  go: (page) => set({ page }),
+}));
+
+/** From anywhere. */
+export function openGallery(): void {
+  useNetworksView.getState().go('gallery');
+  useView.getState().go('networks');
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import type { Host } from '../../../../model/state';
+import { PlanPreview } from '../../plans/PlanPreview';
+import { operationText } from '../../plans/words';
+import styles from './BridgeWizard.module.css';
+import type { Wizard } from './use-wizard';
+
+export function PreviewStep({ host, wizard }: { host: Host; wizard: Wizard }) {
+  const { t } = useTranslation('networks');
+  const { plan, foresight } = wizard;
+  return (
+    <>
+      <p className={styles.lead}>{t('preview.lead', { host: host.name })}</p>
+      <ol className={styles.operations} aria-label={t('preview.operations')}>
+        {plan.operations.map((operation, index) => (
+          <li key={index}>{operationText(t, operation)}</li>
+        ))}
+      </ol>
+      <PlanPreview foresight={foresight} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { Change, Difference } from '../../../model/diff';
+import { refKey } from '../../../model/refs';
+import { Disclosure } from '../../kit/disclosure';
+import styles from './PlanPreview.module.css';
+
+/** What a person thinks of first; the rest follows from it and is folded away. */
+const FIRST = new Set<Change['ref']['kind']>(['host', 'segment', 'network', 'container', 'endpoint']);
+const SIGNS = { added: '+', removed: '−', changed: '~' } as const;
+
+export function Changes({ difference: { changes } }: { difference: Difference }) {
+  const { t } = useTranslation('plans');
+  const first = changes.filter(({ ref }) => FIRST.has(ref.kind));
+  const rest = changes.filter(({ ref }) => !FIRST.has(ref.kind));
+  if (changes.length === 0) return <p className={styles.hint}>{t('preview.noChanges')}</p>;
+  return (
+    <>
+      {first.length > 0 && <ChangeList changes={first} label={t('preview.changes')} />}
+      {rest.length > 0 && (
+        <div className={styles.inside}>
+          <Disclosure label={t('preview.more', { count: rest.length })}>
+            <ChangeList changes={rest} label={t('preview.more', { count: rest.length })} />
+          </Disclosure>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ChangeList({ changes, label }: { changes: Change[]; label: string }) {
+  const { t } = useTranslation('plans');
+  return (
+    <ul className={styles.changes} aria-label={label}>
+      {changes.map(({ kind, ref, name, fields }) => (
+        <li key={`${kind} ${refKey(ref)}`} className={styles.change} data-kind={kind}>
+          <span className={styles.sign} aria-hidden>
+            {SIGNS[kind]}
+          </span>
+          <span className={styles.what}>{t(`model:change.${ref.kind}`, { name })}</span>
+          <span className={styles.kind}>{t(`preview.${kind}`)}</span>
+          {fields?.map(({ field, before, after }) => (
+            <span key={field} className={styles.field}>
+              {t('preview.from', {
+                field: t(`model:field.${field}`),
+                before: before ?? t('preview.nothing'),
+                after: after ?? t('preview.nothing'),
+              })}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

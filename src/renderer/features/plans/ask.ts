@@ -1,0 +1,18 @@
+/** One change that a person is asked about before it is made. */
+import { create } from 'zustand';
+
+export type Ask =
+  | { kind: 'start' | 'stop' | 'remove-container'; host: string; container: string }
+  | { kind: 'remove-network'; host: string; network: string }
+  | { kind: 'disconnect'; host: string; container: string; network: string }
+  /** The rest is asked for in a form. */
+  | { kind: 'connect'; host: string; container: string | null; network: string | null }
+  | { kind: 'run'; host: string; network: string | null };
+
+type Asking = { ask: Ask | null; put(ask: Ask): void; close(): void };
+
+export const useAsk = create<Asking>()((set) => ({
+  ask: null,
+  put: (ask) => set({ ask }),
+  close: () => set({ ask: null }),
+}));

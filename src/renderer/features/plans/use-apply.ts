@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import type { Plan } from '../../../model/operations/types';
+import { useClient } from '../../data/hooks';
+import { outcomeOf } from './outcome';
+import { applyPlan } from './runs';
+
+/** Applies a plan under an id of its own, and tells when all of it was done. */
+export function useApply(onDone: () => void): (plan: Plan) => Promise<void> {
+  const client = useClient();
+  return useCallback(
+    async (plan) => {
+      const run = await applyPlan(client, { ...plan, id: crypto.randomUUID() });
+      if (outcomeOf(run) === 'done') onDone();
+    },
+    [client, onDone],
+  );
+}

@@ -1,0 +1,48 @@
+import { useMemo, useRef } from 'react';
+import { type Difference, diff } from '../../../model/diff';
+import { applyPlan, toShell } from '../../../model/operations';
+import type { Images } from '../../../model/operations/module';
+import type { Plan } from '../../../model/operations/types';
+import { type PlanProblem, planCommands, planProblems } from '../../../model/plan';
+import type { State } from '../../../model/state';
+import { type Run, useRuns } from './runs';
+
+/** What can be told of a plan before it runs. */
+export type Foresight = {
+  before: State;
+  after: State;
+  difference: Difference;
+  problems: PlanProblem[];
+  /** Lines for a POSIX shell. */
+  commands: string[];
+  /** Nothing known stands in the way. */
+  ready: boolean;
+};
+
+/** While a plan runs on the host, what was foretold stands: half done, it would only be found to be in its own way. */
+export function useForesight(state: State, plan: Plan | null, images: Images): Foresight {
+  const host = plan?.operations[0]?.host;
+  const running = useRuns(({ runs }) => Object.values(runs).some((run) => run.running && hostOf(run) === host));
+  const before = useRef(state);
+  if (!running) before.current = state;
+  const base = before.current;
+  const foresight = useMemo(() => foresee(base, plan, images), [base, plan, images]);
+  return running ? { ...foresight, ready: false } : foresight;
+}
+
+const hostOf = ({ plan }: Run) => plan.operations[0]?.host;
+
+function foresee(state: State, plan: Plan | null, images: Images): Foresight {
+  if (!plan)
+    return { before: state, after: state, difference: { changes: [] }, problems: [], commands: [], ready: false };
+  const after = applyPlan(state, plan.operations);
+  const problems = planProblems(state, plan, images);
+  return {
+    before: state,
+    after,
+    difference: diff(state, after),
+    problems,
+    commands: planCommands(state, plan).map(toShell),
+    ready: problems.every(({ severity }) => severity !== 'error'),
+  };
+}

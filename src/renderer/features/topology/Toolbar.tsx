@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import {
+  IconArrowsMaximize,
+  IconBoxAlignBottom,
+  IconLayoutSidebarRight,
+  IconPlayerPlay,
+  IconPlus,
+  IconRefresh,
+  IconZoomIn,
+  IconZoomOut,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '../../data/hooks';
+import { IconButton } from '../../kit/icon-button';
+import { useFailure } from '../../kit/use-failure';
+import { openGallery } from '../networks/networks-view';
+import { useAsk } from '../plans/ask';
+import { toggleDrawer } from './doings';
+import { Filter } from './Filter';
+import styles from './Toolbar.module.css';
+import { ExportMenu, FoldMenu } from './ToolbarMenus';
+import { useTopologyView } from './view';
+
+export function Toolbar({ host }: { host: string }) {
+  const { t } = useTranslation('topology');
+  const { inspector, drawer, graph, set } = useTopologyView();
+  const put = useAsk((asking) => asking.put);
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('toolbar.label')}>
+      <Filter />
+      <IconButton icon={IconArrowsMaximize} label={t('toolbar.fit')} hotkey="0" onClick={() => graph?.fit()} />
+      <IconButton
+        className={styles.zoom}
+        icon={IconZoomOut}
+        label={t('toolbar.zoomOut')}
+        hotkey="−"
+        onClick={() => graph?.zoomBy(1 / 1.25)}
+      />
+      <IconButton
+        className={styles.zoom}
+        icon={IconZoomIn}
+        label={t('toolbar.zoomIn')}
+        hotkey="+"
+        onClick={() => graph?.zoomBy(1.25)}
+      />
+      <FoldMenu host={host} />
+      <ExportMenu host={host} />
+      <RefreshButton host={host} />
+      <span className={styles.gap} />
+      <Button
+        leftSection={<IconPlayerPlay size={14} stroke={1.8} />}
+        onClick={() => put({ kind: 'run', host, network: null })}
+      >
+        {t('toolbar.runContainer')}
+      </Button>
+      <Button variant="filled" leftSection={<IconPlus size={15} stroke={1.8} />} onClick={openGallery}>
+        {t('toolbar.newNetwork')}
+      </Button>
+      <span className={styles.rule} />
+      <IconButton
+        icon={IconBoxAlignBottom}
+        label={t('toolbar.drawer')}
+        hotkey="V"
+        aria-pressed={drawer !== null}
+        onClick={toggleDrawer}
+      />
+      <IconButton
+        icon={IconLayoutSidebarRight}
+        label={t('toolbar.inspector')}
+        hotkey="I"
+        aria-pressed={inspector}
+        onClick={() => set({ inspector: !inspector })}
+      />
+    </div>
+  );
+}
+
+function RefreshButton({ host }: { host: string }) {
+  const { t } = useTranslation('topology');
+  const client = useClient();
+  const fail = useFailure();
+  const [reading, setReading] = useState(false);
+  const refresh = async () => {
+    setReading(true);
+    await client.topology.refresh({ host }).catch(fail);
+    setReading(false);
+  };
+  return (
+    <IconButton icon={IconRefresh} label={t('toolbar.refresh')} loading={reading} onClick={() => void refresh()} />
+  );
+}

@@ -1,0 +1,100 @@
+import { Autocomplete, Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { hostId } from '../../../model/ids';
+import type { ProbeSpec } from '../../../model/probe';
+import type { State } from '../../../model/state';
+import { useClient } from '../../data/hooks';
+import { originKey, originsOf, targetsOf } from './ends';
+import { PredictionView } from './PredictionView';
+import { predict } from './predict';
+import { useProbeDraft } from './probe-draft';
+import { useProbes } from './probe-store';
+import { Results } from './Results';
+import styles from './verify.module.css';
+
+type Props = { host: string; state: State };
+
+/** Asks the real thing: from any container, the host or this computer. */
+export function VerifyPanel({ host, state }: Props) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const ask = useProbes((probes) => probes.ask);
+  const { from, kind, target, port, fill } = useProbeDraft();
+  const machine = state.hosts[hostId(host)];
+  const origins = useMemo(
+    () => (machine ? originsOf(machine, t('verify:physical'), t('verify:hostItself', { host: machine.name })) : []),
+    [machine, t],
+  );
+  const chosen = origins.find((candidate) => from && originKey(candidate.origin) === originKey(from)) ?? origins[0];
+  const ready = Boolean(chosen && target.trim() && (kind !== 'tcp' || Number(port) > 0));
+
+  const to = target.trim();
+  const spec = useMemo((): ProbeSpec | null => {
+    if (!chosen || !ready) return null;
+    if (kind === 'lookup') return { kind, from: chosen.origin, name: to };
+    return kind === 'tcp'
+      ? { kind, from: chosen.origin, target: to, port: Number(port) }
+      : { kind, from: chosen.origin, target: to };
+  }, [chosen, ready, kind, to, port]);
+  const prediction = useMemo(() => spec && predict(state, spec), [state, spec]);
+  const run = () => {
+    if (chosen && spec) void ask(client, spec, chosen.label, prediction);
+  };
+  return (
+    <section className={styles.panel} aria-label={t('verify:title')}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          run();
+        }}
+      >
+        <Select
+          label={t('verify:from')}
+          data={origins.map(({ origin, label }) => ({ value: originKey(origin), label }))}
+          value={chosen ? originKey(chosen.origin) : null}
+          onChange={(value) =>
+            fill({ from: origins.find(({ origin }) => originKey(origin) === value)?.origin ?? null })
+          }
+          allowDeselect={false}
+          searchable
+        />
+        <div>
+          <span className={styles.label}>{t('verify:kind')}</span>
+          <SegmentedControl
+            aria-label={t('verify:kind')}
+            value={kind}
+            onChange={(value) => fill({ kind: value })}
+            data={(['ping', 'tcp', 'lookup'] as const).map((value) => ({ value, label: t(`verify:kinds.${value}`) }))}
+          />
+        </div>
+        <Autocomplete
+          label={t('verify:to')}
+          placeholder={t('verify:toHint')}
+          data={machine ? targetsOf(machine, kind) : []}
+          value={target}
+          onChange={(value) => fill({ target: value })}
+          spellCheck={false}
+          className={styles.grow}
+        />
+        {kind === 'tcp' && (
+          <NumberInput
+            label={t('verify:port')}
+            value={port}
+            onChange={(value) => fill({ port: value })}
+            min={1}
+            max={65535}
+            w={84}
+            hideControls
+          />
+        )}
+        <Button type="submit" variant="filled" disabled={!ready} className={styles.run}>
+          {t('verify:run')}
+        </Button>
+      </form>
+      {prediction && <PredictionView prediction={prediction} state={state} />}
+      <Results />
+    </section>
+  );
+}

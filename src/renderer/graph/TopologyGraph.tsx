@@ -1,0 +1,152 @@
+import { type Ref, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Arrangement } from '../../contract/settings';
+import type { ElementRef } from '../../model/refs';
+import { refKey } from '../../model/refs';
+import type { State } from '../../model/state';
+import './graph.css';
+import { fit, keepFitted } from './view/camera';
+import { adaptDetail } from './view/detail';
+import { allowDragging } from './view/dragging';
+import { onKey } from './view/keyboard';
+import { light } from './view/light';
+import { matching } from './view/match';
+import { Outline } from './view/outline';
+import { palette, type Scheme } from './view/palette';
+import { stylesheet } from './view/stylesheet';
+import { NOTHING_DRAWN, sync } from './view/sync';
+import { Tooltip } from './view/tooltip';
+import { type GraphApi, useGraphApi } from './view/use-api';
+import { useCytoscape } from './view/use-cytoscape';
+import { useDrawing } from './view/use-drawing';
+import { useHover } from './view/use-hover';
+
+export type GraphProps = {
+  state: State;
+  /** What a pending plan would make of `state`: what it adds and takes away is drawn as ghosts. */
+  preview: State | null;
+  selection: ElementRef | null;
+  onSelect: (ref: ElementRef | null) => void;
+  filter: string;
+  /** Keys of what a packet goes through, and of where it is lost; lit on the drawing. */
+  trail?: { passed: ReadonlySet<string>; lost: string | null } | null;
+  arrangement: Arrangement;
+  onArrange: (arrangement: Arrangement) => void;
+  scheme: Scheme;
+  api?: Ref<GraphApi>;
+};
+
+/** The topology: the only component that knows Cytoscape. */
+export function TopologyGraph(props: GraphProps) {
+  const { state, preview, selection, onSelect, filter, trail = null, arrangement, onArrange, scheme, api } = props;
+  const { t } = useTranslation('graph');
+  const stage = useRef<HTMLDivElement>(null);
+  const cy = useCytoscape(stage);
+  const drawing = useDrawing(state, preview, arrangement);
+  const drawn = useRef(NOTHING_DRAWN);
+  const fitted = useRef(false);
+  const detail = useRef<ReturnType<typeof adaptDetail> | null>(null);
+  const chosen = useMemo(() => {
+    const key = selection ? refKey(selection) : null;
+    const hits = drawing.nodes.filter((node) => key && node.ref && refKey(node.ref) === key && node.kind !== 'rail');
+    return new Set(hits.map((node) => node.id));
+  }, [drawing, selection]);
+  const refOf = useCallback(
+    (id: string) => drawn.current.nodes.get(id)?.ref ?? drawn.current.edges.get(id)?.ref ?? null,
+    [],
+  );
+  const hover = useHover(cy, refOf);
+
+  useEffect(() => {
+    if (!cy) return;
+    drawn.current = NOTHING_DRAWN;
+    fitted.current = false;
+    detail.current = adaptDetail(cy);
+    const stop = keepFitted(cy);
+    return () => {
+      stop();
+      detail.current?.stop();
+    };
+  }, [cy]);
+
+  useEffect(() => {
+    cy?.style(stylesheet(palette(scheme)));
+  }, [cy, scheme]);
+
+  useEffect(() => {
+    if (!cy) return;
+    drawn.current = sync(cy, drawing, drawn.current, scheme);
+    detail.current?.update();
+    if (!fitted.current && drawing.nodes.length > 0) {
+      fitted.current = true;
+      fit(cy, false);
+    }
+  }, [cy, drawing, scheme]);
+
+  useEffect(() => {
+    if (!cy) return;
+    const left = matching(filter, drawing.nodes, state);
+    cy.batch(() => {
+      cy.elements('.chosen').removeClass('chosen');
+      cy.elements('.faded').removeClass('faded');
+      for (const id of chosen)
+        cy.getElementById(id).addClass('chosen').connectedEdges('.leg, .portal, .uplink').addClass('chosen');
+      if (left) {
+        const faded = (id: string) => !left.has(id);
+        cy.nodes()
+          .filter((node) => faded(node.id()))
+          .addClass('faded');
+        cy.edges()
+          .filter((edge) => faded(edge.target().id()))
+          .addClass('faded');
+      }
+    });
+  }, [cy, drawing, chosen, filter, state]);
+
+  useEffect(() => {
+    if (cy) light(cy, drawing, trail);
+  }, [cy, drawing, trail]);
+
+  useEffect(() => {
+    if (!cy) return;
+    const tap = (event: { target: unknown }) => {
+      const target = event.target === cy ? null : (event.target as { id(): string }).id();
+      onSelect(target === null ? null : refOf(target));
+    };
+    cy.on('tap', tap);
+    return () => {
+      cy.off('tap', tap);
+    };
+  }, [cy, onSelect, refOf]);
+
+  useEffect(() => {
+    if (!cy) return;
+    return allowDragging(
+      cy,
+      () => drawn.current.nodes,
+      (id, place) => onArrange({ ...arrangement, positions: { ...arrangement.positions, [id]: place } }),
+    );
+  }, [cy, arrangement, onArrange]);
+
+  useGraphApi(api, cy, drawing, scheme);
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (cy && onKey(event, cy, chosen, drawing, onSelect)) event.preventDefault();
+  };
+
+  return (
+    <div className="topology-graph" data-scheme={scheme}>
+      {/* biome-ignore lint: a canvas that takes keys is an application to assistive technology */}
+      <div
+        ref={stage}
+        className="topology-stage"
+        role="application"
+        tabIndex={0}
+        aria-label={t('canvas')}
+        onKeyDown={onKeyDown}
+      />
+      {hover && <Tooltip hover={hover} state={state} />}
+      <Outline nodes={drawing.nodes} label={t('outline')} chosen={chosen} onSelect={onSelect} />
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import type { SceneHost, SceneZone } from '../scene/scene';
+import { drawCards } from './card-layout';
+import type { DrawnEdge, DrawnNode, Places } from './drawing';
+import { drawnNode } from './drawing';
+import type { Memory, Slot } from './memory';
+import { shelve } from './memory';
+import { drawRails, type RailStub } from './rails';
+import { CARD, HOST_PADDING, SHELF_GAP, SPINE, SUB, TITLE, ZONE_GAP } from './sizes';
+import { drawUplinks } from './uplinks';
+import type { ZoneLayout } from './zone-layout';
+import { drawZone, measureZone } from './zone-layout';
+
+/** A block of zones on shelves. */
+export type Block = { shelves: Slot[][]; w: number; h: number };
+
+/**
+ * A host's box with its top-left corner at 0, 0; cards straddle its upper edge. Networks that go through the host's
+ * routing stand in the left block, on rails; those that hang straight on a card stand in the right one, below it.
+ */
+export type HostLayout = {
+  host: SceneHost;
+  w: number;
+  h: number;
+  zones: Map<string, ZoneLayout>;
+  stack: Block;
+  onCards: Block;
+  /** Top of the first shelf, and left of the right block. */
+  firstShelf: number;
+  onCardsLeft: number;
+};
+
+const RAIL_DROP = 34;
+const STACK_LEFT = HOST_PADDING + SPINE;
+const EMPTY: Block = { shelves: [], w: 0, h: 0 };
+
+const hangsOnCard = (zone: SceneZone) => zone.hang.on === 'card';
+export const cardShelves = (host: string) => `${host}#cards`;
+
+/** Measures a host: seats in its zones, zones on shelves, all hosts together about as wide as a window is. */
+export function measureHost(host: SceneHost, memory: Memory, hosts: number): HostLayout {
+  const cards = host.cards.filter((card) => card.parent === null).length;
+  const minW = TITLE.w + HOST_PADDING * 2 + 30 + cards * (CARD.w + CARD.gap);
+  const folded = { host, zones: new Map(), stack: EMPTY, onCards: EMPTY, firstShelf: 0, onCardsLeft: 0 };
+  if (host.folded) return { ...folded, w: minW, h: TITLE.h + 40 };
+  const zones = new Map(
+    host.zones.map((zone) => [zone.id, measureZone(zone, memory.seats.get(zone.id), memory.columns.get(zone.id))]),
+  );
+  const all = [...zones.values()];
+  const stack = block(
+    all.filter((zone) => !hangsOnCard(zone.zone)),
+    memory.shelves.get(host.id),
+    880 / Math.sqrt(hosts),
+    hosts,
+  );
+  const onCards = block(
+    all.filter((zone) => hangsOnCard(zone.zone)),
+    memory.shelves.get(cardShelves(host.id)),
+    1100,
+    hosts,
+  );
+  const subs = host.cards.some((card) => card.parent !== null);
+  const firstShelf = CARD.h / 2 + (subs ? SUB.drop + SUB.h : 20) + RAIL_DROP + 28;
+  const onCardsLeft = STACK_LEFT + stack.w + (onCards.w > 0 ? ZONE_GAP * 1.6 : 0);
+  return {
+    host,
+    zones,
+    stack,
+    onCards,
+    firstShelf,
+    onCardsLeft,
+    w: Math.max(minW, onCardsLeft + onCards.w + HOST_PADDING),
+    h: firstShelf + Math.max(stack.h, onCards.h) + HOST_PADDING,
+  };
+}
+
+function block(
+  zones: readonly ZoneLayout[],
+  before: readonly (readonly Slot[])[] | undefined,
+  least: number,
+  hosts: number,
+): Block {
+  const area = zones.reduce((sum, zone) => sum + (zone.w + ZONE_GAP) * (zone.h + SHELF_GAP), 0);
+  const limit = Math.max(least, Math.sqrt((area * 1.9) / hosts), ...zones.map((zone) => zone.w + ZONE_GAP));
+  const shelves = shelve(
+    zones.map((zone) => ({ id: zone.zone.id, width: zone.w + ZONE_GAP })),
+    before,
+    limit,
+  );
+  const heights = new Map(zones.map((zone) => [zone.zone.id, zone.h]));
+  const widths = shelves.map((shelf) => shelf.reduce((sum, slot) => sum + slot.width, 0) - ZONE_GAP);
+  const h = shelves.reduce((sum, shelf) => sum + shelfHeight(shelf, heights) + SHELF_GAP, 0) - SHELF_GAP;
+  return { shelves, w: Math.max(0, ...widths), h: Math.max(0, h) };
+}
+
+const shelfHeight = (shelf: readonly Slot[], heights: ReadonlyMap<string, number>) =>
+  Math.max(0, ...shelf.map((slot) => (slot.zone ? (heights.get(slot.zone) ?? 0) : 0)));
+
+/** Draws a measured host with its top-left corner at `left`, `top`. */
+export function drawHost(layout: HostLayout, left: number, top: number, places: Places) {
+  const { host, w, h } = layout;
+  const box = { ref: host.ref, parent: host.id, x: left + w / 2, y: top + h / 2, w, h };
+  const nodes: DrawnNode[] = [
+    drawnNode({ id: `${host.id}#box`, kind: 'host', ...box }),
+    drawnNode({
+      id: host.id,
+      kind: 'title',
+      ref: host.ref,
+      x: left + HOST_PADDING + TITLE.w / 2 - 8,
+      y: top + TITLE.h / 2 + 10,
+      w: TITLE.w,
+      h: TITLE.h,
+      label: host.label,
+      caption: host.caption,
+    }),
+  ];
+  const edges: DrawnEdge[] = [];
+  const centres = new Map<string, number>();
+  const stubs = host.folded
+    ? []
+    : drawBlock(layout, layout.stack, left + STACK_LEFT, top, places, nodes, edges, centres);
+  if (!host.folded) drawBlock(layout, layout.onCards, left + layout.onCardsLeft, top, places, nodes, edges, centres);
+  const cards = drawCards(host, left, top, left + layout.onCardsLeft, centres);
+  nodes.push(...cards.nodes);
+  edges.push(...cards.edges);
+  if (!host.folded) {
+    const rails = drawRails(host, left, top + layout.firstShelf - 28, stubs, cards.nodes);
+    nodes.push(...rails.nodes);
+    edges.push(...rails.edges, ...drawUplinks(host, nodes));
+  }
+  return { nodes, edges };
+}
+
+function drawBlock(
+  layout: HostLayout,
+  block: Block,
+  left: number,
+  top: number,
+  places: Places,
+  nodes: DrawnNode[],
+  edges: DrawnEdge[],
+  centres: Map<string, number>,
+): RailStub[] {
+  const heights = new Map([...layout.zones].map(([id, zone]) => [id, zone.h]));
+  const stubs: RailStub[] = [];
+  const origin = { x: left - (block === layout.stack ? STACK_LEFT : layout.onCardsLeft), y: top };
+  let y = top + layout.firstShelf;
+  block.shelves.forEach((shelf, number) => {
+    let x = left;
+    for (const slot of shelf) {
+      const zone = slot.zone ? layout.zones.get(slot.zone) : undefined;
+      if (zone) {
+        const own = places[zone.zone.id];
+        const drawn = drawZone(zone, own ? origin.x + own.x : x, own ? origin.y + own.y : y, layout.host.id, places);
+        nodes.push(...drawn.nodes);
+        edges.push(...drawn.edges);
+        centres.set(zone.zone.id, x + zone.w / 2);
+        if (zone.zone.hang.on === 'stack') stubs.push({ zone: zone.zone.id, x: x + zone.w / 2, shelf: number, y });
+      }
+      x += slot.width;
+    }
+    y += shelfHeight(shelf, heights) + SHELF_GAP;
+  });
+  return stubs;
+}

@@ -1,0 +1,35 @@
+import type { SceneHost } from '../scene/scene';
+import type { Bend, DrawnEdge, DrawnNode, Point } from './drawing';
+import { drawnEdge } from './drawing';
+import { CARD, SUB, UPLINK_ASIDE } from './sizes';
+
+/** How far above its network a line turns. */
+const TURN = 13;
+
+/** The lines from cards to the networks that hang straight on them: down, across just above the network, down. */
+export function drawUplinks(host: SceneHost, nodes: readonly DrawnNode[]): DrawnEdge[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return host.zones.flatMap((zone) => {
+    const card = zone.hang.on === 'card' ? byId.get(zone.hang.card) : undefined;
+    const network = byId.get(zone.id);
+    if (!card || !network) return [];
+    const from = card.kind === 'sub' ? { x: 0, y: SUB.h / 2 } : { x: UPLINK_ASIDE, y: CARD.h / 2 };
+    const start = { x: card.x + from.x, y: card.y + from.y };
+    const end = { x: network.x, y: network.y - network.h / 2 };
+    const look = { colour: zone.colour, presence: zone.presence, from, bend: bend(start, end) };
+    return [drawnEdge({ id: `${zone.id}#uplink`, kind: 'uplink', source: card.id, target: zone.id, ...look })];
+  });
+}
+
+function bend(start: Point, end: Point): Bend | null {
+  if (Math.abs(start.x - end.x) < 1) return null;
+  const corners = [
+    { x: start.x, y: end.y - TURN },
+    { x: end.x, y: end.y - TURN },
+  ];
+  const along = { x: end.x - start.x, y: end.y - start.y };
+  const length = Math.hypot(along.x, along.y);
+  const weight = (point: Point) => ((point.x - start.x) * along.x + (point.y - start.y) * along.y) / length ** 2;
+  const distance = (point: Point) => ((point.y - start.y) * along.x - (point.x - start.x) * along.y) / length;
+  return { weights: corners.map(weight), distances: corners.map(distance) };
+}

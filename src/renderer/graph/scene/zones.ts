@@ -1,0 +1,112 @@
+import type { Container, Host, Network } from '../../../model/state';
+import type { SceneOptions } from './build-scene';
+import { memberOf } from './members';
+import type { Presence, SceneMember, SceneZone, ZoneHang } from './scene';
+import { cardNode, containerNode, zoneNode } from './scene';
+
+/** The networks of a host with who is on them. Empty `host` and `none` networks are left out: there is nothing to see. */
+export function buildZones(before: Host, after: Host, options: SceneOptions): SceneZone[] {
+  const networks = merge(before.networks, after.networks);
+  const containers = merge(before.containers, after.containers);
+  const all = networks.map((entry) => entry.item);
+  const find = (ref: string) => containers.find(({ item }) => item.id === ref || item.name === ref)?.item ?? null;
+  const homes = new Map(containers.map(({ item }) => [item.id, homeNetwork(sharedWith(item, find) ?? item, all)]));
+
+  return networks
+    .sort(byRank)
+    .map(({ item: network, presence }): SceneZone => {
+      const key = networkKey(network, networks);
+      const members = containers
+        .filter(({ item }) => item.endpoints[network.id] || homes.get(item.id) === network.id)
+        .map(
+          (entry): SceneMember =>
+            memberOf(entry.item, {
+              host: before,
+              network,
+              networkKey: key,
+              home: homes.get(entry.item.id) === network.id,
+              presence: entry.presence,
+              legPresence: legPresence(before, after, entry.item, network),
+              shares: sharedNode(before.id, sharedWith(entry.item, find)),
+              words: options.words,
+            }),
+        )
+        .sort((a, b) => Number(b.home) - Number(a.home));
+      const id = zoneNode(before.id, key);
+      return {
+        id,
+        ref: { kind: 'network', host: before.id, network: network.id },
+        label: network.name,
+        caption: network.ipam.map((pool) => pool.subnet).join('  '),
+        driver: network.mode && network.mode !== 'bridge' ? `${network.driver} ${network.mode}` : network.driver,
+        colour: options.colourOf(`${before.id}/${key}`),
+        hang: hang(before.id, network),
+        folded: options.folded.has(id),
+        interface: network.bridge ?? network.parent,
+        presence,
+        members,
+        empty: options.words.empty,
+      };
+    })
+    .filter((zone) => zone.members.length > 0 || !(zone.driver === 'host' || zone.driver === 'null'));
+}
+
+type Entry<T> = { item: T; presence: Presence };
+
+function merge<T extends { name: string }>(before: Record<string, T>, after: Record<string, T>): Entry<T>[] {
+  const gone = Object.keys(before).filter((id) => !(id in after));
+  return [
+    ...Object.entries(after).map(([id, item]): Entry<T> => ({ item, presence: id in before ? 'present' : 'added' })),
+    ...gone.flatMap((id): Entry<T>[] => (before[id] ? [{ item: before[id], presence: 'removed' }] : [])),
+  ];
+}
+
+const RANK: Record<string, number> = { bridge: 1, macvlan: 2, ipvlan: 3, overlay: 4, host: 8, null: 9 };
+
+function byRank(a: Entry<Network>, b: Entry<Network>): number {
+  const rank = (network: Network) =>
+    network.predefined && network.driver === 'bridge' ? 0 : (RANK[network.driver] ?? 5);
+  return (
+    rank(a.item) - rank(b.item) ||
+    a.item.created.localeCompare(b.item.created) ||
+    a.item.name.localeCompare(b.item.name)
+  );
+}
+
+/** Docker lets two networks share a name; then the id tells them apart. */
+function networkKey(network: Network, all: Entry<Network>[]): string {
+  return all.filter((entry) => entry.item.name === network.name).length > 1
+    ? `${network.name}:${network.id.slice(0, 12)}`
+    : network.name;
+}
+
+/** The network under which a container is drawn: the one it was started on, or the first by name. */
+function homeNetwork(container: Container, networks: Network[]): string | null {
+  const mode = container.networkMode === 'default' ? 'bridge' : container.networkMode;
+  const asked = networks.find((network) => network.name === mode || network.id === mode);
+  const on = networks.filter((network) => container.endpoints[network.id]).map((network) => network.id);
+  if (asked && (on.length === 0 || on.includes(asked.id))) return asked.id;
+  return on[0] ?? networks.find((network) => network.driver === 'null')?.id ?? null;
+}
+
+function sharedWith(container: Container, find: (ref: string) => Container | null): Container | null {
+  const prefix = 'container:';
+  return container.networkMode.startsWith(prefix) ? find(container.networkMode.slice(prefix.length)) : null;
+}
+
+const sharedNode = (host: string, target: Container | null) => (target ? containerNode(host, target.name) : null);
+
+function legPresence(before: Host, after: Host, container: Container, network: Network): Presence {
+  const was = Boolean(before.containers[container.id]?.endpoints[network.id]);
+  const is = Boolean(after.containers[container.id]?.endpoints[network.id]);
+  if (was === is) return 'present';
+  return is ? 'added' : 'removed';
+}
+
+function hang(host: string, network: Network): ZoneHang {
+  if (network.driver === 'macvlan' || network.driver === 'ipvlan') {
+    return network.parent ? { on: 'card', card: cardNode(host, network.parent) } : { on: 'nothing' };
+  }
+  if (network.driver === 'null' || (network.driver === 'bridge' && network.internal)) return { on: 'nothing' };
+  return { on: 'stack' };
+}

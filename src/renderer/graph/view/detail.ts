@@ -1,0 +1,24 @@
+import type { Core } from 'cytoscape';
+
+/** Below the first, containers are specks and only networks are drawn, with large names; above the second, all is. */
+const FAR = 0.2;
+const NEAR = 0.23;
+
+/** Draws less when it is seen from afar. `update` applies it to what has come since. */
+export function adaptDetail(cy: Core): { update: () => void; stop: () => void } {
+  let far = false;
+  const apply = () => {
+    cy.batch(() => {
+      cy.elements('.container, .portal, .leg, .rung, .shared, .zone, .network, .title').toggleClass('far', far);
+    });
+  };
+  const look = () => {
+    const now = far ? cy.zoom() < NEAR : cy.zoom() < FAR;
+    if (now === far) return;
+    far = now;
+    apply();
+  };
+  cy.on('zoom', look);
+  look();
+  return { update: () => far && apply(), stop: () => cy.off('zoom', look) };
+}

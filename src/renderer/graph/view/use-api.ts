@@ -1,0 +1,46 @@
+import type { Core } from 'cytoscape';
+import { type Ref, useImperativeHandle } from 'react';
+import { type ElementRef, refKey } from '../../../model/refs';
+import type { Drawing } from '../layout/drawing';
+import { fit, focus, zoomBy } from './camera';
+import { drawingToSvg } from './export-svg';
+import { palette, type Scheme } from './palette';
+
+export type GraphApi = {
+  /** Shows everything. */
+  fit(): void;
+  focus(ref: ElementRef): void;
+  zoomBy(factor: number): void;
+  /** A standalone SVG document of the whole drawing. */
+  exportSvg(): string;
+  /** The whole drawing at twice its size. */
+  exportPng(): Promise<Blob>;
+  /** Ids of what can be folded, for `arrangement.folded`. */
+  foldable(): { hosts: string[]; networks: string[] };
+};
+
+/** What others may do with the drawing while it is on the screen. */
+export function useGraphApi(api: Ref<GraphApi> | undefined, cy: Core | null, drawing: Drawing, scheme: Scheme): void {
+  useImperativeHandle(
+    api,
+    (): GraphApi => ({
+      fit: () => cy && fit(cy),
+      zoomBy: (factor) => cy && zoomBy(cy, factor),
+      focus: (ref) => {
+        const id = drawing.nodes.find((node) => node.ref && refKey(node.ref) === refKey(ref))?.id;
+        if (cy && id) focus(cy, cy.getElementById(id));
+      },
+      exportSvg: () => drawingToSvg(drawing, scheme),
+      exportPng: async () => {
+        if (!cy) return new Blob();
+        const size = { scale: 2, maxWidth: 8192, maxHeight: 8192 };
+        return cy.png({ output: 'blob-promise', full: true, bg: palette(scheme).canvas, ...size });
+      },
+      foldable: () => ({
+        hosts: drawing.nodes.filter((node) => node.kind === 'title').map((node) => node.id),
+        networks: drawing.nodes.filter((node) => node.kind === 'network').map((node) => node.id),
+      }),
+    }),
+    [cy, drawing, scheme],
+  );
+}

@@ -1,0 +1,28 @@
+import cytoscape, { type Core } from 'cytoscape';
+import { type RefObject, useEffect, useState } from 'react';
+
+/** Makes one Cytoscape on the element, for the life of the component. null until it is there. */
+export function useCytoscape(container: RefObject<HTMLElement | null>): Core | null {
+  const [core, setCore] = useState<Core | null>(null);
+  useEffect(() => {
+    if (!container.current) return;
+    const cy = cytoscape({
+      container: container.current,
+      minZoom: 0.04,
+      maxZoom: 3,
+      selectionType: 'single',
+      boxSelectionEnabled: false,
+      autounselectify: true,
+      layout: { name: 'preset' },
+    });
+    const resize = new ResizeObserver(() => cy.resize());
+    resize.observe(container.current);
+    setCore(cy);
+    return () => {
+      resize.disconnect();
+      setCore(null);
+      cy.destroy();
+    };
+  }, [container]);
+  return core;
+}

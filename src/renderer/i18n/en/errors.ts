@@ -1,0 +1,143 @@
+import type { ErrorTexts } from '../error-texts';
+
+export const errors: ErrorTexts = {
+  'invalid-input': {
+    message: 'Portolan did not accept “{{path}}”: {{reason}}',
+    advice: 'Correct it and try again.',
+  },
+  'not-found': {
+    message: '{{name}} is not there any more.',
+    advice: 'It may have been removed meanwhile. The drawing shows what is there now.',
+  },
+  cancelled: { message: 'Cancelled.', advice: 'Nothing more was done.' },
+  internal: {
+    message: 'Something went wrong inside Portolan.',
+    advice: 'Try again. If it happens again, the log in the data folder says more.',
+  },
+  'main-gone': {
+    message: 'Portolan’s background process cannot be reached.',
+    advice: 'It is tried again by itself. If it was ended, start Portolan anew.',
+  },
+  'host-unknown': {
+    message: 'There is no saved host “{{host}}”.',
+    advice: 'It may have been removed in another window.',
+  },
+  'host-not-connected': {
+    message: '{{host}} is not connected.',
+    advice: 'Connect to it, then try again.',
+  },
+  'profile-name-taken': {
+    message: 'There is a host named “{{name}}” already.',
+    advice: 'Choose another name.',
+  },
+  'name-not-resolved': {
+    message: 'No address was found for “{{address}}”.',
+    advice: 'Check how it is spelled, or give the machine’s IP address instead.',
+  },
+  'tcp-refused': {
+    message: '{{address}} is there, and refused the connection to port {{port}}.',
+    advice: 'Check that the SSH server runs there and listens on this port: sudo systemctl status ssh',
+  },
+  'tcp-timeout': {
+    message: '{{address}} did not answer on port {{port}}.',
+    advice:
+      'Check that the machine is on, that the address is right, and that no firewall drops the connection. For a VM, use the address of its host-only or bridged card.',
+  },
+  'ssh-failed': {
+    message: 'The SSH connection to {{host}} failed: {{reason}}',
+    advice: 'The details show what was said. Trying the same with ssh in a terminal can tell more.',
+  },
+  'host-key-unknown': {
+    message: '{{host}} has not been seen before.',
+    advice: 'Compare its fingerprint with the one the machine itself shows, then accept it.',
+  },
+  'host-key-changed': {
+    message: '{{host}} shows another host key than the one that is known. The connection was refused.',
+    advice:
+      'Either the machine was installed anew or its keys were made again, or something else answers in its place. Only when you know why, remove the old key and connect again.',
+  },
+  'authentication-failed': {
+    message: '{{host}} did not let {{user}} in.',
+    advice: 'Check the user name, and that the right key or password is used.',
+  },
+  'password-needed': { message: '{{host}} asks for the password of {{user}}.', advice: 'It is kept nowhere.' },
+  'passphrase-needed': {
+    message: 'The key {{path}} is locked with a passphrase.',
+    advice: 'It is used for this connection and written nowhere.',
+  },
+  'passphrase-wrong': { message: 'That passphrase does not unlock {{path}}.', advice: 'Try it again.' },
+  'key-unreadable': {
+    message: 'The key file {{path}} could not be read: {{reason}}',
+    advice: 'Check the path and that you may read the file. It has to be a private key, not the .pub file.',
+  },
+  'agent-unavailable': {
+    message: 'No SSH agent could be reached.',
+    advice: 'Start one (ssh-agent), or choose a key file for this host.',
+  },
+  'connection-lost': {
+    message: 'The connection to {{host}} was lost.',
+    advice: 'It is tried again by itself. What is shown is as of the moment it was lost.',
+  },
+  'docker-unreachable': {
+    message: 'Docker on {{host}} does not answer: {{reason}}',
+    advice: 'Check that it runs there: sudo systemctl status docker',
+  },
+  'docker-permission': {
+    message: '{{user}} may not use Docker’s socket on {{host}}.',
+    advice: 'Add the user to the group docker there (sudo usermod -aG docker {{user}}), then connect again.',
+  },
+  'docker-socket-missing': {
+    message: 'There is no Docker socket at {{path}} on {{host}}.',
+    advice: 'Check that Docker is installed and runs there, and the socket’s path in the host’s settings.',
+  },
+  'docker-too-old': {
+    message: 'Docker {{version}} is too old.',
+    advice: 'Portolan needs Docker 20.10 or newer.',
+  },
+  'docker-refused': {
+    message: 'Docker refused: {{reason}}',
+    advice: 'The details show its own words.',
+  },
+  'name-taken': { message: 'The name “{{name}}” is taken.', advice: 'Choose another name, or remove what has it.' },
+  'address-in-use': {
+    message: 'That address is in use already.',
+    advice: 'Choose another address, or let Docker choose one.',
+  },
+  'subnet-overlap': {
+    message: 'The subnet overlaps with another network on {{host}}.',
+    advice: 'Choose another subnet; Portolan suggests one that is free.',
+  },
+  'pools-exhausted': {
+    message: 'Docker on {{host}} has no free address range left to choose from.',
+    advice: 'Give a subnet yourself, or remove networks that are not used.',
+  },
+  'image-missing': {
+    message: 'The image {{image}} is not on {{host}}.',
+    advice: 'Pull it first, or choose one that is there.',
+  },
+  'image-pull-failed': {
+    message: 'The image {{image}} could not be pulled: {{reason}}',
+    advice: 'Check the name and that {{host}} reaches the registry.',
+  },
+  'network-in-use': {
+    message: 'The network {{network}} still has containers on it.',
+    advice: 'Disconnect or remove them first.',
+  },
+  'port-in-use': {
+    message: 'Port {{port}} on {{host}} is taken.',
+    advice: 'Publish on another port, or stop what uses it.',
+  },
+  'precondition-failed': {
+    message: 'The host has changed meanwhile, and the plan no longer fits.',
+    advice: 'Look at the problems that are shown now, and mend them.',
+  },
+  'plan-running': {
+    message: 'A plan is running on {{host}}.',
+    advice: 'Wait until it has ended, or cancel it.',
+  },
+  'not-undoable': { message: 'This cannot be undone.', advice: 'The entry in History says what was done.' },
+  'disk-failed': {
+    message: 'Writing to {{path}} failed: {{reason}}',
+    advice: 'Check that there is space left and that you may write there.',
+  },
+};

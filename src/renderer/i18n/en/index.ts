@@ -1,0 +1,27 @@
+import { en as model } from '../../../model/texts/en';
+import { graphTexts } from '../../graph';
+import { app } from './app';
+import { common } from './common';
+import { errors } from './errors';
+import { history } from './history';
+import { hosts } from './hosts';
+import { networks } from './networks';
+import { plans } from './plans';
+import { reach } from './reach';
+import { topology } from './topology';
+import { verify } from './verify';
+
+export const en = {
+  app,
+  common,
+  errors,
+  graph: graphTexts.en,
+  history,
+  hosts,
+  model,
+  networks,
+  plans,
+  reach,
+  topology,
+  verify,
+};

@@ -1,0 +1,96 @@
+import type { ErrorTexts } from '../error-texts';
+
+export const errors: ErrorTexts = {
+  'invalid-input': { message: 'Portolan 不接受“{{path}}”：{{reason}}', advice: '请改正后重试。' },
+  'not-found': { message: '{{name}} 已不存在。', advice: '它可能刚被移除。图中显示的是现在的情况。' },
+  cancelled: { message: '已取消。', advice: '没有再做其他操作。' },
+  internal: { message: 'Portolan 内部出错。', advice: '请重试。如果再次发生，数据文件夹中的日志有更多信息。' },
+  'main-gone': {
+    message: '无法连接到 Portolan 的后台进程。',
+    advice: '会自动重试。如果它已被结束，请重新启动 Portolan。',
+  },
+  'host-unknown': { message: '没有名为“{{host}}”的已保存主机。', advice: '它可能已在另一个窗口中被移除。' },
+  'host-not-connected': { message: '未连接到 {{host}}。', advice: '请先连接，然后重试。' },
+  'profile-name-taken': { message: '已经有名为“{{name}}”的主机。', advice: '请换一个名称。' },
+  'name-not-resolved': {
+    message: '找不到“{{address}}”的地址。',
+    advice: '请检查拼写，或改用该机器的 IP 地址。',
+  },
+  'tcp-refused': {
+    message: '{{address}} 在线，但拒绝了到端口 {{port}} 的连接。',
+    advice: '请检查那里的 SSH 服务器是否在运行并监听此端口：sudo systemctl status ssh',
+  },
+  'tcp-timeout': {
+    message: '{{address}} 的端口 {{port}} 没有应答。',
+    advice: '请检查机器是否开机、地址是否正确、是否有防火墙丢弃连接。如果是虚拟机，请使用其仅主机或桥接网卡的地址。',
+  },
+  'ssh-failed': {
+    message: '到 {{host}} 的 SSH 连接失败：{{reason}}',
+    advice: '详细信息中有原始输出。在终端里用 ssh 再试一次可能会看到更多。',
+  },
+  'host-key-unknown': {
+    message: '第一次见到 {{host}}。',
+    advice: '请与该机器自己显示的指纹比较，然后再接受。',
+  },
+  'host-key-changed': {
+    message: '{{host}} 出示的主机密钥与已知的不同。连接已被拒绝。',
+    advice: '要么机器重装过或重新生成了密钥，要么有别的东西在冒充它。只有确知原因时，才移除旧密钥并重新连接。',
+  },
+  'authentication-failed': {
+    message: '{{host}} 不允许 {{user}} 登录。',
+    advice: '请检查用户名，以及所用的密钥或密码是否正确。',
+  },
+  'password-needed': { message: '{{host}} 要求 {{user}} 的密码。', advice: '密码不会保存在任何地方。' },
+  'passphrase-needed': { message: '密钥 {{path}} 受口令保护。', advice: '口令只用于此连接，不会写到任何地方。' },
+  'passphrase-wrong': { message: '该口令无法解锁 {{path}}。', advice: '请重试。' },
+  'key-unreadable': {
+    message: '无法读取密钥文件 {{path}}：{{reason}}',
+    advice: '请检查路径以及是否有读取权限。它必须是私钥，而不是 .pub 文件。',
+  },
+  'agent-unavailable': {
+    message: '找不到 SSH 代理。',
+    advice: '请启动一个（ssh-agent），或为此主机选择密钥文件。',
+  },
+  'connection-lost': {
+    message: '与 {{host}} 的连接已断开。',
+    advice: '会自动重试。显示的是断开那一刻的情况。',
+  },
+  'docker-unreachable': {
+    message: '{{host}} 上的 Docker 没有应答：{{reason}}',
+    advice: '请检查它是否在运行：sudo systemctl status docker',
+  },
+  'docker-permission': {
+    message: '{{user}} 无权使用 {{host}} 上 Docker 的套接字。',
+    advice: '请在那里把该用户加入 docker 组（sudo usermod -aG docker {{user}}），然后重新连接。',
+  },
+  'docker-socket-missing': {
+    message: '{{host}} 上没有 Docker 套接字 {{path}}。',
+    advice: '请检查那里是否安装并运行了 Docker，以及主机设置中的套接字路径。',
+  },
+  'docker-too-old': { message: 'Docker {{version}} 版本过旧。', advice: 'Portolan 需要 Docker 20.10 或更新版本。' },
+  'docker-refused': { message: 'Docker 拒绝了：{{reason}}', advice: '详细信息中有它的原话。' },
+  'name-taken': { message: '名称“{{name}}”已被占用。', advice: '请换一个名称，或移除占用它的对象。' },
+  'address-in-use': { message: '该地址已被使用。', advice: '请换一个地址，或让 Docker 选择。' },
+  'subnet-overlap': {
+    message: '该子网与 {{host}} 上的另一个网络重叠。',
+    advice: '请换一个子网；Portolan 会建议一个空闲的。',
+  },
+  'pools-exhausted': {
+    message: '{{host}} 上的 Docker 已没有可选的空闲地址段。',
+    advice: '请自行指定子网，或移除不用的网络。',
+  },
+  'image-missing': { message: '{{host}} 上没有镜像 {{image}}。', advice: '请先拉取，或选择已有的镜像。' },
+  'image-pull-failed': {
+    message: '无法拉取镜像 {{image}}：{{reason}}',
+    advice: '请检查名称，以及 {{host}} 能否访问镜像仓库。',
+  },
+  'network-in-use': { message: '网络 {{network}} 上还有容器。', advice: '请先断开或移除它们。' },
+  'port-in-use': { message: '{{host}} 的端口 {{port}} 已被占用。', advice: '请换一个端口，或停止占用它的程序。' },
+  'precondition-failed': {
+    message: '主机在此期间有变化，计划不再适用。',
+    advice: '请查看现在显示的问题并加以解决。',
+  },
+  'plan-running': { message: '{{host}} 上正在执行一个计划。', advice: '请等它结束，或取消它。' },
+  'not-undoable': { message: '此操作无法撤销。', advice: '历史记录中写明了做过什么。' },
+  'disk-failed': { message: '写入 {{path}} 失败：{{reason}}', advice: '请检查剩余空间以及写入权限。' },
+};

@@ -1,0 +1,150 @@
+/**
+ * A main of this page's own, for tests and for looking at screens: the whole contract over a State in memory. What a test
+ * wants to go otherwise, it puts into `world`.
+ */
+import { createRouterClient, implement } from '@orpc/server';
+import type { AppInfo } from '../../contract/contract';
+import { contract } from '../../contract/contract';
+import { PortolanError } from '../../contract/errors';
+import { portolanError } from '../../contract/failure';
+import type { HostEntry, HostProfile, HostStatus } from '../../contract/hosts';
+import type { HistoryEntry } from '../../contract/plans';
+import type { Settings } from '../../contract/settings';
+import type { TopologyEvent } from '../../contract/topology';
+import { patchBetween } from '../../model/patch';
+import type { ProbeResult } from '../../model/probe';
+import type { State } from '../../model/state';
+import type { Client, ConnectionState, Main } from '../client';
+import { follow } from '../client/follow';
+import { Variable } from '../client/observable';
+import { fakePlans } from './fake-plans';
+import { values } from './values';
+import type { World } from './world';
+
+export type FakeMain = ReturnType<typeof fakeMain>;
+
+export const ANSWERED: ProbeResult = {
+  outcome: 'answered',
+  addresses: [],
+  milliseconds: 0.084,
+  command: ['docker', 'exec', 'beijing', 'ping', '-c', '1', 'shenzhen'],
+  output: '64 bytes from 172.18.0.3: icmp_seq=1 ttl=64 time=0.084 ms\n',
+  reason: null,
+};
+
+const INFO: AppInfo = {
+  version: '0.1.0',
+  shell: 'browser',
+  machine: 'desk',
+  locale: 'en-GB',
+  dataDir: '/home/me/.local/share/portolan',
+  openHost: null,
+};
+
+export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[]; state: State } & Partial<World>) {
+  const world: World = {
+    info: INFO,
+    suggestions: {
+      local: { endpoint: 'unix:///var/run/docker.sock', available: false, reason: null },
+      ssh: [],
+      contexts: [],
+    },
+    images: ['busybox:latest', 'nginx:latest'],
+    connect: async () => undefined,
+    run: async () => undefined,
+    probe: async () => ANSWERED,
+    raw: (kind, id) => ({ kind, Id: id }),
+    ...changes,
+  };
+  const list = new Variable(hosts);
+  const present = new Variable(state);
+  const history = new Variable<HistoryEntry[]>([]);
+  const settings = new Variable<Settings>({ language: 'system', theme: 'system', arrangements: {} });
+  const connection = new Variable<ConnectionState>({ state: 'open' });
+
+  const setStatus = (host: string, status: HostStatus) =>
+    list.set(list.get().map((entry) => (entry.profile.id === host ? { ...entry, status } : entry)));
+  async function* topology(host: string, signal: AbortSignal | undefined): AsyncGenerator<TopologyEvent> {
+    let before: State | null = null;
+    let status: HostStatus | undefined;
+    for await (const [entries, after] of values([list, present] as const, signal)) {
+      const now = entries.find(({ profile }) => profile.id === host)?.status ?? { state: 'disconnected' as const };
+      const known = now.state === 'connected' || now.state === 'stale';
+      if (known && before === null) yield { type: 'state', state: after, status: now };
+      else if (known && before !== after && before) yield { type: 'patch', entries: patchBetween(before, after) };
+      if (now !== status) yield { type: 'status', status: now };
+      status = now;
+      before = known ? after : null;
+    }
+  }
+
+  const plans = fakePlans(world, present, history);
+  const api = implement(contract);
+  const router = api.router({
+    app: { info: api.app.info.handler(() => world.info) },
+    settings: {
+      get: api.settings.get.handler(() => settings.get()),
+      put: api.settings.put.handler(({ input }) => {
+        settings.set({ ...settings.get(), ...input });
+        return settings.get();
+      }),
+    },
+    hosts: {
+      list: api.hosts.list.handler(() => ({ hosts: list.get(), damaged: null })),
+      watch: api.hosts.watch.handler(async function* ({ signal }) {
+        for await (const [entries] of values([list] as const, signal)) yield { hosts: entries, damaged: null };
+      }),
+      suggestions: api.hosts.suggestions.handler(() => world.suggestions),
+      add: api.hosts.add.handler(({ input }) => {
+        if (list.get().some(({ profile }) => profile.name === input.name))
+          throw new PortolanError('profile-name-taken', { name: input.name });
+        const profile: HostProfile = { ...input, id: input.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-') };
+        list.set([...list.get(), { profile, status: { state: 'disconnected' } }]);
+        return profile;
+      }),
+      update: api.hosts.update.handler(({ input: { id, draft } }) => {
+        const profile: HostProfile = { ...draft, id };
+        list.set(list.get().map((entry) => (entry.profile.id === id ? { ...entry, profile } : entry)));
+        return profile;
+      }),
+      remove: api.hosts.remove.handler(({ input }) => {
+        list.set(list.get().filter(({ profile }) => profile.id !== input.host));
+      }),
+      connect: api.hosts.connect.handler(async ({ input: { host, answers }, signal }) => {
+        setStatus(host, { state: 'connecting' });
+        try {
+          await world.connect(answers, signal);
+        } catch (error) {
+          setStatus(host, { state: 'failed', error: portolanError(error).toData() });
+          throw error;
+        }
+        const status: HostStatus = { state: 'connected', since: Date.now() };
+        setStatus(host, status);
+        return status;
+      }),
+      disconnect: api.hosts.disconnect.handler(({ input }) => setStatus(input.host, { state: 'disconnected' })),
+      images: api.hosts.images.handler(() => world.images),
+    },
+    topology: {
+      watch: api.topology.watch.handler(({ input, signal }) => topology(input.host, signal)),
+      refresh: api.topology.refresh.handler(() => undefined),
+      raw: api.topology.raw.handler(({ input }) => world.raw(input.kind, input.id)),
+    },
+    plans: { apply: api.plans.apply.handler(({ input, signal }) => plans.apply(input, signal)) },
+    history: {
+      list: api.history.list.handler(() => history.get()),
+      watch: api.history.watch.handler(async function* ({ signal }) {
+        for await (const [entries] of values([history] as const, signal)) yield entries;
+      }),
+      undo: api.history.undo.handler(({ input }) => plans.undo(input.entry)),
+      script: api.history.script.handler(({ input }) => ({
+        name: 'plan.sh',
+        text: plans.script(input.entry),
+      })),
+    },
+    probe: { run: api.probe.run.handler(({ input, signal }) => world.probe(input, signal)) },
+  });
+  const client: Client = createRouterClient(router);
+  const main: Main = { client, connection, reconnect: () => undefined, follow: follow(client, connection) };
+  return { main, world, hosts: list, state: present, history, settings, connection, setStatus };
+}

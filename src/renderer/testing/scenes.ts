@@ -1,0 +1,149 @@
+/** Situations to look at. Where a picture needs a click or a word first, the script that takes it does that. */
+import { PortolanError } from '../../contract/errors';
+import type { HostEntry } from '../../contract/hosts';
+import type { State } from '../../model/state';
+import { syntheticState } from '../../model/testing/synthetic-state';
+import { VM } from '../../model/testing/vm';
+import { useView } from '../app/view';
+import { type FakeMain, fakeMain } from './fake-main';
+import { articleVm, connectedVm, emptyVm, VM_PROFILE } from './states';
+
+const FINGERPRINT = 'SHA256:Lz8x1W0GkYv3sFQ2cJb7n5E4Zt9hRmVpQdUoXyA6TiM';
+const OTHER = 'SHA256:q1mJ0nKf8Wv7eYtRb3CzLx5HdUoPs2GiA9NhTkVw4Ec';
+
+const SUGGESTIONS = {
+  local: { endpoint: 'unix:///var/run/docker.sock', available: true, reason: null },
+  ssh: [
+    { alias: 'vm', address: '192.168.56.10', port: 22, user: 'student', keyFile: '~/.ssh/id_ed25519' },
+    { alias: 'nas', address: 'nas.home.arpa', port: 2222, user: 'admin', keyFile: null },
+    { alias: 'jump', address: 'jump.example.org', port: 22, user: null, keyFile: null },
+  ],
+  contexts: [{ name: 'build-server', endpoint: 'ssh://ci@build.example.org' }],
+};
+
+const SAVED: HostEntry[] = [
+  connectedVm(),
+  {
+    profile: { ...VM_PROFILE, id: 'nas', name: 'nas', address: 'nas.home.arpa', port: 2222, user: 'admin' },
+    status: { state: 'stale', since: Date.now() - 60_000, retryAt: Date.now() + 8_000, error: lost() },
+  },
+  {
+    profile: { ...VM_PROFILE, id: 'old', name: 'old-server', address: '10.0.0.7', user: 'root' },
+    status: { state: 'failed', error: new PortolanError('tcp-timeout', { address: '10.0.0.7', port: '22' }).toData() },
+  },
+  { profile: { kind: 'local', id: 'local', name: 'This machine', endpoint: null }, status: { state: 'disconnected' } },
+];
+
+function lost() {
+  return new PortolanError('connection-lost', { host: 'nas', reason: 'read ECONNRESET' }).toData();
+}
+
+const open = (fake: FakeMain) => {
+  useView.getState().open(VM);
+  return fake;
+};
+const charted = (state: State = articleVm()) => open(fakeMain({ hosts: [connectedVm()], state }));
+/** The host is there, and to be connected. */
+const unconnected = (failure: () => PortolanError) =>
+  fakeMain({
+    hosts: [{ profile: VM_PROFILE, status: { state: 'disconnected' } }],
+    state: articleVm(),
+    connect: async (answers) => {
+      if (answers.acceptHostKey || answers.passphrase === 'right') return;
+      throw failure();
+    },
+  });
+const shown = { address: '192.168.56.10', port: '22', fingerprint: FINGERPRINT, keyType: 'ssh-ed25519' };
+
+export const SCENES: Record<string, () => FakeMain> = {
+  start: () => fakeMain({ state: emptyVm(), suggestions: SUGGESTIONS }),
+  saved: () => fakeMain({ hosts: SAVED, state: articleVm(), suggestions: SUGGESTIONS }),
+  topology: () => charted(),
+  empty: () => charted(emptyVm()),
+  many: () => charted(manyOn(120)),
+  stale: () => {
+    const fake = charted();
+    setTimeout(
+      () =>
+        fake.setStatus(VM, {
+          state: 'stale',
+          since: Date.now() - 30_000,
+          retryAt: Date.now() + 9_000,
+          error: new PortolanError('connection-lost', { host: 'vm', reason: 'read ECONNRESET' }).toData(),
+        }),
+      400,
+    );
+    return fake;
+  },
+  'unknown-key': () => unconnected(() => new PortolanError('host-key-unknown', shown)),
+  'changed-key': () =>
+    unconnected(
+      () =>
+        new PortolanError('host-key-changed', {
+          ...shown,
+          knownFingerprint: OTHER,
+          knownKeyType: 'ssh-ed25519',
+          file: '/home/me/.ssh/known_hosts',
+          line: '12',
+          reason: 'changed',
+        }),
+    ),
+  password: () =>
+    unconnected(
+      () =>
+        new PortolanError('password-needed', {
+          user: 'student',
+          address: '192.168.56.10',
+          tried: 'agent, ~/.ssh/id_ed25519',
+          offered: 'publickey, password',
+        }),
+    ),
+  passphrase: () => unconnected(() => new PortolanError('passphrase-needed', { path: '/home/me/.ssh/id_ed25519' })),
+  refused: () =>
+    unconnected(
+      () =>
+        new PortolanError(
+          'docker-permission',
+          { host: 'vm', path: '/var/run/docker.sock', user: 'student' },
+          { command: 'test -w /var/run/docker.sock', exitStatus: 1, stderr: 'permission denied' },
+        ),
+    ),
+  trying: () => {
+    const fake = unconnected(() => new PortolanError('tcp-timeout', shown));
+    fake.world.connect = () => new Promise(() => undefined);
+    return fake;
+  },
+  failing: () => {
+    const fake = charted();
+    fake.world.run = async (operation) => {
+      if (operation.kind === 'container.run' && operation.spec.name === 'shenzhen2')
+        throw new PortolanError(
+          'docker-refused',
+          {
+            reason:
+              'OCI runtime create failed: exec: "/no/such/program": stat /no/such/program: no such file or directory',
+          },
+          { status: 400, stderr: 'exec: "/no/such/program": stat /no/such/program: no such file or directory' },
+        );
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    };
+    return fake;
+  },
+  running: () => {
+    const fake = charted();
+    fake.world.run = async () => new Promise(() => undefined);
+    return fake;
+  },
+};
+
+/** One host of the synthetic State, under the VM's name. */
+function manyOn(containers: number): State {
+  const { hosts, segments } = syntheticState({ hosts: 1, networks: Math.ceil(containers / 6), containers });
+  const [host] = Object.values(hosts);
+  if (!host) throw new Error('No host');
+  const ports = Object.values(segments).map((segment) => ({ ...segment, ports: [{ host: VM, interface: 'ens34' }] }));
+  return {
+    hosts: { [VM]: { ...host, id: VM, name: 'vm' } },
+    segments: Object.fromEntries(ports.map((segment) => [segment.id, segment])),
+  };
+}

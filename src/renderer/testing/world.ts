@@ -1,0 +1,17 @@
+/** What a main in memory lives in; tests change it. */
+import type { AppInfo } from '../../contract/contract';
+import type { ConnectAnswers, Suggestions } from '../../contract/hosts';
+import type { Operation } from '../../model/operations/types';
+import type { ProbeResult, ProbeSpec } from '../../model/probe';
+
+export type World = {
+  info: AppInfo;
+  suggestions: Suggestions;
+  images: string[];
+  /** Throws what is missing or wrong; else the host is connected. */
+  connect(answers: ConnectAnswers, signal: AbortSignal | undefined): Promise<void>;
+  /** Before an operation runs: throws what it fails with. */
+  run(operation: Operation, progress: (text: string, fraction: number | null) => void): Promise<void>;
+  probe(spec: ProbeSpec, signal: AbortSignal | undefined): Promise<ProbeResult>;
+  raw(kind: string, id: string): unknown;
+};
