@@ -1,0 +1,93 @@
+/** Reach for 1,000 containers on 200 networks: whole, after one operation, and beside tracing every pair by itself. */
+import { hostId } from '../../src/model/ids';
+import { apply } from '../../src/model/operations/index';
+import type { Operation } from '../../src/model/operations/types';
+import { reach } from '../../src/model/reach/index';
+import type { State } from '../../src/model/state';
+import { type Protocol, trace } from '../../src/model/trace/index';
+import { largeState } from './state';
+
+/** Milliseconds. `first`: cold, nothing known of the State; `whole`: another such State; `after`: by kind of operation. */
+export type ReachFigures = { first: number; whole: number; after: Record<string, number>; pairByPair: number };
+
+const HOST = hostId('large');
+const SAMPLE = 2000;
+const ROUNDS = 7;
+
+export function measureReach(protocol: Protocol): ReachFigures {
+  const state = largeState(200, 1000);
+  const [first, known] = timed(() => reach(state, protocol));
+  // Objects of their own, so that nothing that was kept for the first one serves.
+  const [whole] = timed(() => reach(largeState(200, 1000), protocol));
+  const [building] = timed(() => largeState(200, 1000));
+  const after: Record<string, number> = {};
+  for (const operation of operations) {
+    const times = Array.from({ length: ROUNDS }, () => {
+      const next = apply(state, operation);
+      return timed(() => reach(next, protocol, {}, known))[0];
+    });
+    after[operation.kind] = median(times);
+  }
+  return { first, whole: whole - building, after, pairByPair: pairByPair(state, protocol) };
+}
+
+/** What all pairs would take if each were traced, from a sample. */
+function pairByPair(state: State, protocol: Protocol): number {
+  const host = state.hosts[HOST];
+  const ends = Object.values(host?.namespaces ?? {}).flatMap(({ id, interfaces }) => {
+    const address = interfaces.eth0?.addresses[0]?.address;
+    return address ? [{ from: { host: HOST, namespace: id }, address }] : [];
+  });
+  const [time] = timed(() => {
+    for (let index = 0; index < SAMPLE; index++) {
+      const from = ends[(index * 7) % ends.length];
+      const to = ends[(index * 13 + 1) % ends.length];
+      if (from && to) trace(state, { from: from.from, to: to.address, protocol });
+    }
+  });
+  return (time / SAMPLE) * ends.length * (ends.length - 1);
+}
+
+function timed<T>(run: () => T): [number, T] {
+  const start = performance.now();
+  const result = run();
+  return [performance.now() - start, result];
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const endpoint = { ipv4: null, ipv6: null, aliases: [] };
+const operations: Operation[] = [
+  {
+    kind: 'network.create',
+    host: HOST,
+    spec: {
+      name: 'added',
+      driver: 'bridge',
+      internal: false,
+      attachable: false,
+      ipv6: false,
+      ipam: [],
+      options: {},
+      labels: {},
+    },
+  },
+  { kind: 'network.connect', host: HOST, network: 'net5', container: 'c3', endpoint },
+  { kind: 'network.disconnect', host: HOST, network: 'net4', container: 'c4' },
+  { kind: 'container.stop', host: HOST, container: 'c17' },
+  {
+    kind: 'container.run',
+    host: HOST,
+    spec: {
+      name: 'fresh',
+      image: 'nginx:latest',
+      command: null,
+      network: 'net7',
+      endpoint,
+      more: [],
+      ports: [{ protocol: 'tcp', containerPort: 80, hostAddress: null, hostPort: 80 }],
+      env: [],
+      labels: {},
+    },
+  },
+];
