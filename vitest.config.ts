@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+const stub = new URL('src/renderer/testing/graph-stub.tsx', import.meta.url);
 const renderer = 'src/renderer/**/*.test.{ts,tsx}';
 
 export default defineConfig({
@@ -20,14 +22,21 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        // The icons' other entry is 6,000 files, which take 2 s to load in every test file.
-        resolve: { alias: { '@tabler/icons-react': '@tabler/icons-react/dist/cjs/tabler-icons-react.cjs' } },
+        resolve: {
+          alias: [
+            // The icons' other entry is 6,000 files, which take 2 s to load in every test file.
+            { find: '@tabler/icons-react', replacement: '@tabler/icons-react/dist/cjs/tabler-icons-react.cjs' },
+            // Not vi.mock: a mock ends with its file, while the modules live on from file to file.
+            { find: './TopologyGraph', replacement: fileURLToPath(stub) },
+          ],
+        },
         test: {
           name: 'renderer',
           environment: 'jsdom',
           pool: 'threads',
           // The interface is loaded once, not for each file; tests put its stores back themselves.
           isolate: false,
+          unstubGlobals: true,
           testTimeout: 20_000,
           include: [renderer],
         },

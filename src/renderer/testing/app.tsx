@@ -1,9 +1,8 @@
-/** The whole app over a main in memory, with a plain list in the place of the drawing. */
+/** The whole app over a main in memory, with a plain list in the place of the drawing (vitest.config.ts). */
 import './dom';
 import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { I18nextProvider } from 'react-i18next';
-import { vi } from 'vitest';
 import type { StoreApi } from 'zustand';
 import { Root } from '../app/Root';
 import { useView } from '../app/view';
@@ -19,7 +18,6 @@ import type { FakeMain } from './fake-main';
 
 // Whether a thing can be seen takes jsdom most of a test's time to find out.
 configure({ defaultHidden: true });
-vi.mock('../graph/TopologyGraph', async () => await import('./graph-stub'));
 
 const STORES: Pick<StoreApi<object>, 'getInitialState' | 'setState'>[] = [
   ...[useView, useConnecting, useHostForm, useNetworksView, useDrafts, useAsk, useRuns, useTopologyView],
