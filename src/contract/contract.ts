@@ -64,6 +64,8 @@ export const contract = {
     /** Checks the preconditions on the host's present State, then runs the operations in order, journalled. Cancelling
      *  stops after the operation that runs. */
     apply: oc.input(plan).output(stream<PlanEvent>()),
+    /** Keeps what a guarded plan did, once its hosts answered over fresh connections. */
+    confirm: oc.input(byEntry).output(typed<HistoryEntry>()),
   },
   history: {
     list: oc.output(typed<HistoryEntry[]>()),

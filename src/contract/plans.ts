@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { hostId } from '../model/ids';
 import type { Operation, Plan } from '../model/operations/types';
 import type { ErrorData } from './errors';
+import { hostOperations } from './host-operations';
 import { hostIdSchema } from './hosts';
 
 const oneLine = z
@@ -72,6 +73,11 @@ export const containerSpec = z.strictObject({
   ports: z.array(portSpec).max(256),
   env: z.array(z.string().max(65536)).max(1024),
   labels: record,
+  sysctls: record.optional(),
+  capabilities: z
+    .array(z.string().regex(/^[A-Z][A-Z_]{0,31}$/))
+    .max(64)
+    .optional(),
 });
 
 const host = hostIdSchema.transform(hostId);
@@ -96,20 +102,25 @@ export const operation = z.discriminatedUnion('kind', [
     container: containerName,
     restore: containerSpec.nullable(),
   }),
+  ...hostOperations,
 ]) satisfies z.ZodType<Operation>;
 
 export const plan = z.strictObject({
   id: z.uuid(),
   title: z.strictObject({ code: oneLine.min(1).max(64), params: record }),
   operations: z.array(operation).min(1).max(256),
+  guard: z.strictObject({ seconds: z.int().min(5).max(600) }).optional(),
 }) satisfies z.ZodType<Plan>;
 
 /** Where one operation of an applied plan stands. `unknown`: the connection went while it ran. */
 export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'unknown' | 'undone' | 'skipped';
 export type Step = { operation: Operation; state: StepState; error: ErrorData | null };
 
-/** `undone`: what was done has been put back; `partial`: some steps are done, the rest is not. */
-export type EntryState = 'running' | 'done' | 'partial' | 'failed' | 'undone';
+/**
+ * `unconfirmed`: all is done, and the hosts put themselves back unless confirmed by `confirmBy`. `undone`: what was done has
+ * been put back; `partial`: some steps are done, the rest is not.
+ */
+export type EntryState = 'running' | 'unconfirmed' | 'done' | 'partial' | 'failed' | 'undone';
 
 export type HistoryEntry = {
   id: string;
@@ -121,6 +132,8 @@ export type HistoryEntry = {
   endedAt: number | null;
   /** Whether `undo` has something to do. */
   undoable: boolean;
+  /** Milliseconds since 1970; null unless `unconfirmed`. */
+  confirmBy: number | null;
 };
 
 /** Stream of an applied or undone plan; the last one has `type: 'end'`. */

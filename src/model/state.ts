@@ -22,8 +22,22 @@ export type Host = {
   namespaces: Record<NamespaceId, Namespace>;
   networks: Record<NetworkId, Network>;
   containers: Record<ContainerId, Container>;
+  /** How the system brings its network up. Absent: not read. */
+  configuration?: Configuration;
   /** What could not be read, and why; shown to the person, and the reason for "cannot be known" verdicts. */
   unread: Unread[];
+};
+
+/** Debian's ifupdown, netplan, systemd-networkd, NetworkManager. */
+export type CardManager = 'ifupdown' | 'netplan' | 'networkd' | 'networkmanager';
+
+export type Configuration = {
+  /** Who runs a card; absent key: nobody that is known. */
+  managers: Record<InterfaceName, CardManager>;
+  /** Whether systemd runs the machine, so that units last. */
+  systemd: boolean;
+  /** Content of the files that Portolan wrote, by path. */
+  files: Record<string, string>;
 };
 
 export type Engine = {
@@ -35,7 +49,7 @@ export type Engine = {
   swarm: 'inactive' | 'pending' | 'active' | 'error' | 'locked';
 };
 
-export type UnreadFact = 'namespaces' | 'iptables' | 'links' | 'aliases';
+export type UnreadFact = 'namespaces' | 'iptables' | 'links' | 'aliases' | 'configuration';
 /** `links`: the host's own namespace as a whole. `elsewhere`: the Engine's kernel is not the one that can be asked. */
 export type Unread = {
   fact: UnreadFact;

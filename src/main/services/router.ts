@@ -51,6 +51,7 @@ export function createRouter({ info, settings, hosts, suggestions, plans, journa
     },
     plans: {
       apply: api.plans.apply.handler(({ input, signal }) => plans.apply(input, signal)),
+      confirm: api.plans.confirm.handler(({ input }) => plans.confirm(input.entry)),
     },
     history: {
       list: api.history.list.handler(() => journal.list()),

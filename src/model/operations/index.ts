@@ -4,6 +4,7 @@ import { containerRemove } from './container-remove';
 import { containerRun } from './container-run';
 import { containerStart } from './container-start';
 import { containerStop } from './container-stop';
+import { hostModules } from './host';
 import { imagePull } from './image-pull';
 import type { Images, OperationModule, Outcome } from './module';
 import { networkConnect } from './network-connect';
@@ -22,6 +23,7 @@ const MODULES: { [K in OperationKind]: OperationModule<K> } = {
   'container.start': containerStart,
   'container.stop': containerStop,
   'container.remove': containerRemove,
+  ...hostModules,
 };
 
 export const OPERATION_KINDS = Object.keys(MODULES) as OperationKind[];

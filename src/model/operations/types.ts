@@ -1,5 +1,6 @@
 /** Every change to a host is one of these values. Names may refer to things an earlier operation of the plan makes. */
-import type { HostId } from '../ids';
+import type { HostId, InterfaceName } from '../ids';
+import type { CardManager } from '../state';
 
 export type Operation =
   | NetworkCreate
@@ -10,7 +11,20 @@ export type Operation =
   | ContainerRun
   | ContainerStart
   | ContainerStop
-  | ContainerRemove;
+  | ContainerRemove
+  | LinkAdd
+  | LinkRemove
+  | LinkSet
+  | AddressAdd
+  | AddressRemove
+  | RouteAdd
+  | RouteRemove
+  | SysctlSet
+  | FilterAdd
+  | FilterRemove
+  | NamespaceAdd
+  | NamespaceRemove
+  | FileWrite;
 
 export type OperationKind = Operation['kind'];
 export type OperationOf<K extends OperationKind> = Extract<Operation, { kind: K }>;
@@ -29,6 +43,67 @@ export type ContainerStart = On<'container.start'> & { container: string };
 export type ContainerStop = On<'container.stop'> & { container: string };
 /** Stops it first when it runs. `restore`: what makes it again, read from the host before it goes. */
 export type ContainerRemove = On<'container.remove'> & { container: string; restore: ContainerSpec | null };
+
+/** In a named network namespace of the host (`ip netns`); null: its own. */
+type In<K extends string> = On<K> & { namespace: string | null };
+
+/** Makes a virtual interface, gives it its addresses and sets it up. */
+export type LinkAdd = In<'link.add'> & { spec: LinkSpec };
+/** Virtual interfaces only; its addresses and routes go with it. */
+export type LinkRemove = In<'link.remove'> & { name: InterfaceName };
+/** null: left as it is. `mtu` in bytes. */
+export type LinkSet = In<'link.set'> & {
+  name: InterfaceName;
+  up: boolean | null;
+  promiscuous: boolean | null;
+  mtu: number | null;
+};
+/** `address`: with prefix, e.g. `192.168.20.1/24`. */
+export type AddressAdd = In<'address.add'> & { device: InterfaceName; address: string };
+export type AddressRemove = In<'address.remove'> & { device: InterfaceName; address: string };
+export type RouteAdd = In<'route.add'> & { route: RouteSpec };
+export type RouteRemove = In<'route.remove'> & { route: RouteSpec };
+/** `key`: dotted, as `sysctl` prints it, e.g. `net.ipv4.ip_forward`. */
+export type SysctlSet = In<'sysctl.set'> & { key: string; value: string };
+export type FilterAdd = On<'filter.add'> & { rule: FilterRule };
+export type FilterRemove = On<'filter.remove'> & { rule: FilterRule };
+export type NamespaceAdd = On<'namespace.add'> & { name: string };
+export type NamespaceRemove = On<'namespace.remove'> & { name: string };
+/**
+ * A file of Portolan's own in the system's configuration, so that something lasts across a reboot. `content` null: it is
+ * removed. The system's own tool checks it where it has one (`manager`), and it is put back when that refuses.
+ */
+export type FileWrite = On<'file.write'> & { path: string; content: string | null; manager: Manager };
+
+/** What brings a host's network up: who reads the file. `sysctl` and `systemd` read settings and units of any host. */
+export type Manager = CardManager | 'sysctl' | 'systemd';
+
+/** `addresses` with prefix. `parent` lies in the host's own namespace. */
+export type LinkSpec =
+  | { kind: 'vlan'; name: InterfaceName; parent: InterfaceName; vlanId: number; addresses: string[] }
+  | { kind: 'macvlan'; name: InterfaceName; parent: InterfaceName; mode: 'bridge' | 'private'; addresses: string[] }
+  | { kind: 'ipvlan'; name: InterfaceName; parent: InterfaceName; mode: 'l2' | 'l3' | 'l3s'; addresses: string[] };
+
+/** `destination`: CIDR. A gateway, a device or both. `metric` null: the kernel's choice. */
+export type RouteSpec = {
+  destination: string;
+  gateway: string | null;
+  device: InterfaceName | null;
+  source: string | null;
+  metric: number | null;
+};
+
+/**
+ * One iptables rule (IPv4). `forward`: accepts in chain DOCKER-USER, which Docker leaves to people, in the given direction;
+ * `masquerade`: in POSTROUTING of table nat. null: any. `source`, `destination`: CIDR.
+ */
+export type FilterRule = {
+  kind: 'forward' | 'masquerade';
+  inDevice: InterfaceName | null;
+  outDevice: InterfaceName | null;
+  source: string | null;
+  destination: string | null;
+};
 
 export type NetworkSpec = {
   name: string;
@@ -65,6 +140,10 @@ export type ContainerSpec = {
   ports: PortSpec[];
   env: string[];
   labels: Record<string, string>;
+  /** Settings of its namespace by dotted key, `--sysctl`. Absent: none. */
+  sysctls?: Record<string, string>;
+  /** Capabilities more than the Engine's default, e.g. `NET_ADMIN`. Absent: none. */
+  capabilities?: string[];
 };
 
 /** `hostPort` null: the Engine chooses. `hostAddress` null: all addresses. */
@@ -87,6 +166,12 @@ export type Problem = {
 export type Inverse = { operations: Operation[]; loses: Problem | null };
 
 /** One thing a person asks for: a list of operations under a title. */
-export type Plan = { id: string; title: PlanTitle; operations: Operation[] };
+export type Plan = {
+  id: string;
+  title: PlanTitle;
+  operations: Operation[];
+  /** Each managed host puts itself back this many seconds after the last operation, unless it is confirmed in time. */
+  guard?: { seconds: number };
+};
 /** `code` finds its text under `plan.` in `texts/`. */
 export type PlanTitle = { code: string; params: Record<string, string> };

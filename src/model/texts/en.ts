@@ -22,6 +22,19 @@ const plans = {
   'operation.container.start': 'Start container {{name}}',
   'operation.container.stop': 'Stop container {{name}}',
   'operation.container.remove': 'Remove container {{name}}',
+  'operation.link.add': 'Add interface {{name}}',
+  'operation.link.remove': 'Remove interface {{name}}',
+  'operation.link.set': 'Change interface {{name}}',
+  'operation.address.add': 'Add address {{name}}',
+  'operation.address.remove': 'Remove address {{name}}',
+  'operation.route.add': 'Add route to {{name}}',
+  'operation.route.remove': 'Remove route to {{name}}',
+  'operation.sysctl.set': 'Set {{name}}',
+  'operation.filter.add': 'Add firewall rule {{name}}',
+  'operation.filter.remove': 'Remove firewall rule {{name}}',
+  'operation.namespace.add': 'Add network namespace {{name}}',
+  'operation.namespace.remove': 'Remove network namespace {{name}}',
+  'operation.file.write': 'Write {{name}}',
 };
 
 const changes = {

@@ -19,7 +19,37 @@ export function operationParams(operation: Operation): Record<string, string> {
       return { name: operation.container, container: operation.container, network: operation.network };
     case 'image.pull':
       return { name: operation.image };
-    default:
+    case 'container.start':
+    case 'container.stop':
+    case 'container.remove':
       return { name: operation.container };
+    default:
+      return { name: hostOperationName(operation) };
+  }
+}
+
+type HostOperation = Exclude<Operation, { kind: `network.${string}` | `container.${string}` | 'image.pull' }>;
+
+function hostOperationName(operation: HostOperation): string {
+  switch (operation.kind) {
+    case 'link.add':
+      return operation.spec.name;
+    case 'address.add':
+    case 'address.remove':
+      return `${operation.address} (${operation.device})`;
+    case 'route.add':
+    case 'route.remove':
+      return operation.route.destination;
+    case 'sysctl.set':
+      return `${operation.key} = ${operation.value}`;
+    case 'filter.add':
+    case 'filter.remove': {
+      const { inDevice, outDevice, source, destination } = operation.rule;
+      return `${inDevice ?? source ?? '*'} → ${outDevice ?? destination ?? '*'}`;
+    }
+    case 'file.write':
+      return operation.path;
+    default:
+      return operation.name;
   }
 }

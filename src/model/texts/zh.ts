@@ -22,6 +22,19 @@ const plans = {
   'operation.container.start': '启动容器 {{name}}',
   'operation.container.stop': '停止容器 {{name}}',
   'operation.container.remove': '删除容器 {{name}}',
+  'operation.link.add': '添加接口 {{name}}',
+  'operation.link.remove': '移除接口 {{name}}',
+  'operation.link.set': '更改接口 {{name}}',
+  'operation.address.add': '添加地址 {{name}}',
+  'operation.address.remove': '移除地址 {{name}}',
+  'operation.route.add': '添加到 {{name}} 的路由',
+  'operation.route.remove': '移除到 {{name}} 的路由',
+  'operation.sysctl.set': '设置 {{name}}',
+  'operation.filter.add': '添加防火墙规则 {{name}}',
+  'operation.filter.remove': '移除防火墙规则 {{name}}',
+  'operation.namespace.add': '添加网络命名空间 {{name}}',
+  'operation.namespace.remove': '移除网络命名空间 {{name}}',
+  'operation.file.write': '写入 {{name}}',
 };
 
 const changes = {

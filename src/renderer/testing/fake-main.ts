@@ -130,7 +130,10 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
       refresh: api.topology.refresh.handler(() => undefined),
       raw: api.topology.raw.handler(({ input }) => world.raw(input.kind, input.id)),
     },
-    plans: { apply: api.plans.apply.handler(({ input, signal }) => plans.apply(input, signal)) },
+    plans: {
+      apply: api.plans.apply.handler(({ input, signal }) => plans.apply(input, signal)),
+      confirm: api.plans.confirm.handler(({ input }) => plans.confirm(input.entry)),
+    },
     history: {
       list: api.history.list.handler(() => history.get()),
       watch: api.history.watch.handler(async function* ({ signal }) {

@@ -30,6 +30,7 @@ export function fakePlans(world: World, present: Variable<State>, history: Varia
       startedAt: Date.now(),
       endedAt: ended ? Date.now() : null,
       undoable: steps.some((step) => step.state === 'done'),
+      confirmBy: null,
     });
     const states: State[] = [];
     befores.set(plan.id, states);
@@ -78,5 +79,16 @@ export function fakePlans(world: World, present: Variable<State>, history: Varia
     yield { type: 'end' as const, entry: end };
   }
 
-  return { apply: applied, undo: undone, script: (id: string) => script(entryOf(id).plan, present.get()) };
+  const confirmed = (id: string): HistoryEntry => {
+    const entry: HistoryEntry = { ...entryOf(id), state: 'done', confirmBy: null };
+    record(entry);
+    return entry;
+  };
+
+  return {
+    apply: applied,
+    confirm: confirmed,
+    undo: undone,
+    script: (id: string) => script(entryOf(id).plan, present.get()),
+  };
 }

@@ -26,5 +26,7 @@ export function operate(engine: Engine, operation: Operation, context: RunContex
       return stopContainer(engine, operation.container, context);
     case 'container.remove':
       return removeContainer(engine, operation.container, context);
+    default:
+      return Promise.reject(new Error(`${operation.kind} is not the Engine's`));
   }
 }

@@ -55,8 +55,12 @@ function aboutOf(operation: Operation): Record<string, string> {
     }
     case 'image.pull':
       return { image: operation.image };
-    default:
+    case 'container.start':
+    case 'container.stop':
+    case 'container.remove':
       return { container: operation.container, name: operation.container };
+    default:
+      return {};
   }
 }
 

@@ -38,6 +38,19 @@ const KINDS: Record<OperationKind, true> = {
   'container.start': true,
   'container.stop': true,
   'container.remove': true,
+  'link.add': true,
+  'link.remove': true,
+  'link.set': true,
+  'address.add': true,
+  'address.remove': true,
+  'route.add': true,
+  'route.remove': true,
+  'sysctl.set': true,
+  'filter.add': true,
+  'filter.remove': true,
+  'namespace.add': true,
+  'namespace.remove': true,
+  'file.write': true,
 };
 
 /**
@@ -125,6 +138,7 @@ export function entryOf({ id, plan, state, steps, startedAt, endedAt }: JournalR
     startedAt,
     endedAt,
     undoable: state !== 'running' && steps.some(isUndoable),
+    confirmBy: null,
   };
 }
 

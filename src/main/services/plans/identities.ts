@@ -68,5 +68,7 @@ function namedBy(operation: Operation): ['container' | 'network', string][] {
     case 'container.stop':
     case 'container.remove':
       return [['container', operation.container]];
+    default:
+      return [];
   }
 }

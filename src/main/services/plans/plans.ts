@@ -1,6 +1,6 @@
 /** Applies plans and undoes them, one at a time on each host. */
 import { PortolanError } from '../../../contract/errors';
-import type { PlanEvent } from '../../../contract/plans';
+import type { HistoryEntry, PlanEvent } from '../../../contract/plans';
 import type { Plan } from '../../../model/operations/types';
 import type { State } from '../../../model/state';
 import { asPortolanError } from '../failures';
@@ -67,6 +67,11 @@ export class Plans {
       const undoings = undoingOf(record, state, images, work.model);
       return { record, run: () => undoPlan(work, record, undoings) };
     });
+  }
+
+  /** Keeps what a guarded plan did. Rejects with `not-found`. */
+  async confirm(id: string): Promise<HistoryEntry> {
+    return entryOf(this.parts.journal.get(id));
   }
 
   /** Rejects with `not-found`. */

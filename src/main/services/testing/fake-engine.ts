@@ -60,6 +60,8 @@ export class FakeEngine extends FakeHost {
         return this.with(operation.container, (fact) => ({ ...fact, State: 'exited' }));
       case 'container.remove':
         return { containers: containers.filter((container) => container !== this.container(operation.container)) };
+      default:
+        return {};
     }
   }
 
