@@ -3,12 +3,15 @@ import { request } from 'node:http';
 import { nameOf } from '../../../src/model/build/containers';
 import type { Facts, HostFacts, NamespaceFacts } from '../../../src/model/facts';
 import type { RigHost } from '../../rig';
+import { waitUntil } from '../../rig/process';
 import type { Lab, Measured } from '../lab';
 import { containerPlace, hostPlace, type Place, physicalHost } from './place';
 import { type Probe, probeFrom, resolveFrom } from './probe';
 import type { Scenario, Stage } from './stage';
 
 export async function record(scenario: Scenario, stage: Stage): Promise<Lab> {
+  const places = await stage.places();
+  await Promise.all(places.map(settled));
   const facts: Facts = {
     physicalHost: await namespaceFacts(physicalHost),
     hosts: await Promise.all(stage.hosts.map((host) => hostFacts(stage, host))),
@@ -16,11 +19,23 @@ export async function record(scenario: Scenario, stage: Stage): Promise<Lab> {
       await Promise.all(stage.peers.map(async (peer) => [peer.name, await namespaceFacts(peer)])),
     ),
   };
-  const places = await stage.places();
   const measured = (await Promise.all(places.map((place) => measureFrom(place, facts)))).flat();
   const names = (await Promise.all(stage.hosts.map((host) => resolveFrom(host, facts)))).flat();
   return { scenario: scenario.name, about: scenario.about, ...facts, measured, names };
 }
+
+/** An IPv6 address is nobody's until the kernel has made sure that nobody else has it (RFC 4862, 5.4). */
+async function settled(place: Place): Promise<void> {
+  const isSettled = async () => {
+    const found: TentativeFact[] = JSON.parse(
+      (await place.exec('ip', '-6', '-j', 'addr', 'show', 'tentative')) || '[]',
+    );
+    return !found.some(({ flags = [], addr_info = [] }) => flags.includes('LOWER_UP') && addr_info.length > 0);
+  };
+  if (!(await waitUntil(isSettled, 20_000))) throw new Error(`${place.name}: an IPv6 address stays tentative`);
+}
+
+type TentativeFact = { flags?: string[]; addr_info?: unknown[] };
 
 async function namespaceFacts(place: Place): Promise<NamespaceFacts> {
   const json = async (...args: string[]) => JSON.parse((await place.exec('ip', '-j', ...args)) || '[]');
