@@ -25,6 +25,7 @@ export async function measure(
     user: 'sailor',
     keyFile: host.keyPath,
     useAgent: false,
+    jumps: [],
     socketPath: '/var/run/docker.sock',
   } as const;
   const timed = async <T>(work: () => Promise<T>): Promise<[T, Measured]> => {

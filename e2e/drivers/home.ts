@@ -40,6 +40,7 @@ export function profileOf(host: RigHost, fields: Partial<SshProfile> = {}): SshP
     keyFile: host.keyPath,
     useAgent: false,
     socketPath: '/var/run/docker.sock',
+    jumps: [],
     ...fields,
   };
 }

@@ -18,17 +18,23 @@ const user = oneLine
   .max(64)
   .regex(/^[^\s-][^\s]*$/);
 
+const port = z.int().min(1).max(65535);
+/** A host on the way, as ProxyJump names it; let in by keys only. */
+export const jumpHost = z.strictObject({ address, port: port.default(22), user });
+
 export const sshProfile = z.strictObject({
   kind: z.literal('ssh'),
   name,
   address,
-  port: z.int().min(1).max(65535).default(22),
+  port: port.default(22),
   user,
   /** Path of a private key; null: the agent and the default keys are tried. */
   keyFile: oneLine.nullable().default(null),
   useAgent: z.boolean().default(true),
   /** The Engine's socket on that machine. */
   socketPath: oneLine.default('/var/run/docker.sock'),
+  /** Hosts to go through, the nearest first. */
+  jumps: z.array(jumpHost).max(4).default([]),
 });
 
 /** `endpoint` null: DOCKER_HOST, then the current docker context, then the default socket. */
@@ -53,6 +59,7 @@ export const hostProfile = z.discriminatedUnion('kind', [
   simulatedProfile.extend({ id: hostIdSchema }),
 ]);
 
+export type JumpHost = z.infer<typeof jumpHost>;
 export type SshProfile = z.infer<typeof sshProfile>;
 export type LocalProfile = z.infer<typeof localProfile>;
 export type SimulatedProfile = z.infer<typeof simulatedProfile>;
@@ -65,6 +72,8 @@ export const connectAnswers = z.strictObject({
   passphrase: z.string().max(4096).optional(),
   /** SHA256 fingerprint the person accepted; it must be the one the host shows. */
   acceptHostKey: z.string().max(128).optional(),
+  /** The person wants the machine even if its Engine cannot be reached, to mend that. */
+  withoutEngine: z.boolean().optional(),
 });
 export type ConnectAnswers = z.infer<typeof connectAnswers>;
 
@@ -80,9 +89,19 @@ export type HostEntry = { profile: HostProfile; status: HostStatus };
 /** `damaged`: the profile file could not be read and was set aside under this path. */
 export type HostList = { hosts: HostEntry[]; damaged: string | null };
 
+/** `jumps` null: the way there is one that cannot be gone (ProxyCommand, or a jump host without a user). */
+export type SshSuggestion = {
+  alias: string;
+  address: string;
+  port: number;
+  user: string | null;
+  keyFile: string | null;
+  jumps: JumpHost[] | null;
+};
+
 /** Hosts found on this machine, offered on the start page. */
 export type Suggestions = {
   local: { endpoint: string; available: boolean; reason: ErrorCode | null };
-  ssh: { alias: string; address: string; port: number; user: string | null; keyFile: string | null }[];
+  ssh: SshSuggestion[];
   contexts: { name: string; endpoint: string }[];
 };

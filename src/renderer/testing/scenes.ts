@@ -14,9 +14,9 @@ const OTHER = 'SHA256:q1mJ0nKf8Wv7eYtRb3CzLx5HdUoPs2GiA9NhTkVw4Ec';
 const SUGGESTIONS = {
   local: { endpoint: 'unix:///var/run/docker.sock', available: true, reason: null },
   ssh: [
-    { alias: 'vm', address: '192.168.56.10', port: 22, user: 'student', keyFile: '~/.ssh/id_ed25519' },
-    { alias: 'nas', address: 'nas.home.arpa', port: 2222, user: 'admin', keyFile: null },
-    { alias: 'jump', address: 'jump.example.org', port: 22, user: null, keyFile: null },
+    { alias: 'vm', address: '192.168.56.10', port: 22, user: 'student', keyFile: '~/.ssh/id_ed25519', jumps: [] },
+    { alias: 'nas', address: 'nas.home.arpa', port: 2222, user: 'admin', keyFile: null, jumps: [] },
+    { alias: 'jump', address: 'jump.example.org', port: 22, user: null, keyFile: null, jumps: [] },
   ],
   contexts: [{ name: 'build-server', endpoint: 'ssh://ci@build.example.org' }],
 };

@@ -19,6 +19,7 @@ export const VM_PROFILE = {
   keyFile: null,
   useAgent: true,
   socketPath: '/var/run/docker.sock',
+  jumps: [],
 } satisfies HostProfile;
 
 export const connectedVm = (since = Date.now()): HostEntry => ({

@@ -60,6 +60,16 @@ export class Authentication {
     return next(this.byPassword(methods) as AnyAuthMethod);
   };
 
+  /** The way of the last attempt, which is the one that succeeded once somebody is in: a key's path, `password` … */
+  get last(): string {
+    return this.tried.at(-1) ?? 'none';
+  }
+
+  /** The ways that were refused, for one who is in. */
+  get refused(): readonly string[] {
+    return this.tried.slice(0, -1);
+  }
+
   /** Why nobody was let in. */
   failure(): PortolanError {
     const { user, address } = this.profile;

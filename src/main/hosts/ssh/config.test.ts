@@ -25,7 +25,7 @@ Host *.example !bad
   User nobody
 `);
     const keyFile = join(env.home, '.ssh', 'id_lab');
-    const rest = { address: '192.168.56.10', port: 2222, user: 'captain', keyFile };
+    const rest = { address: '192.168.56.10', port: 2222, user: 'captain', keyFile, jumps: [] };
     expect(await readSshConfig(env)).toEqual([
       { alias: 'vm', ...rest },
       { alias: 'lab', ...rest },
@@ -42,6 +42,40 @@ Host *.example !bad
     ]);
   });
 
+  it('names the hosts to go through, by their aliases too', async () => {
+    write(`Host vm
+  ProxyJump bastion,captain@[fd00::1]:2222
+Host bastion
+  HostName 203.0.113.7
+  User gate
+  ProxyJump outer
+Host outer
+  User mate
+  Port 2200
+Host direct
+  ProxyJump none
+Host commanded
+  ProxyCommand nc %h %p
+Host nobody
+  ProxyJump unnamed
+Host around
+  User a
+  ProxyJump around
+`);
+    const jumps = Object.fromEntries((await readSshConfig(env)).map((host) => [host.alias, host.jumps]));
+    const outer = { address: 'outer', port: 2200, user: 'mate' };
+    const bastion = { address: '203.0.113.7', port: 22, user: 'gate' };
+    expect(jumps).toEqual({
+      vm: [outer, bastion, { address: 'fd00::1', port: 2222, user: 'captain' }],
+      bastion: [outer],
+      outer: [],
+      direct: [],
+      commanded: null,
+      nobody: null,
+      around: null,
+    });
+  });
+
   it('executes nothing', async () => {
     const proof = join(env.home, 'proof');
     write(`Match exec "touch ${proof}"
@@ -50,7 +84,7 @@ Host vm
   Port nonsense
 `);
     const [vm] = await readSshConfig(env);
-    expect(vm).toEqual({ alias: 'vm', address: 'vm', port: 22, user: null, keyFile: null });
+    expect(vm).toEqual({ alias: 'vm', address: 'vm', port: 22, user: null, keyFile: null, jumps: [] });
     await expect(import('node:fs/promises').then(({ access }) => access(proof))).rejects.toThrow('ENOENT');
   });
 

@@ -2,12 +2,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { LineType, SSHConfig } from 'ssh-config';
-import type { Suggestions } from '../../../contract/hosts';
+import type { JumpHost, SshSuggestion } from '../../../contract/hosts';
 import type { Environment } from '../environment';
 
-type SshSuggestion = Suggestions['ssh'][number];
-
 const MAX_INCLUDES = 4;
+const MAX_JUMPS = 4;
 
 /** By alias, in the file's order; patterns are no hosts. Nothing the file says is ever executed. */
 export async function readSshConfig(env: Environment): Promise<SshSuggestion[]> {
@@ -33,18 +32,52 @@ type Value = string | { val: string }[];
 const aliasesOf = (value: Value): string[] =>
   (typeof value === 'string' ? [value] : value.map(({ val }) => val)).filter((name) => !/[*?!]/.test(name));
 
-function suggestionOf(alias: string, config: SSHConfig, { home }: Environment): SshSuggestion {
+function suggestionOf(alias: string, config: SSHConfig, env: Environment): SshSuggestion {
+  const one = settingsOf(alias, config);
+  const keyFile = one('identityfile')?.replace(/^~(?=\/)/, env.home);
+  const { address, port, user } = placeOf(alias, config);
+  const keyPath = keyFile && !keyFile.includes('%') ? keyFile : null;
+  return { alias, address, port, user, keyFile: keyPath, jumps: jumpsOf(alias, config, env) };
+}
+
+function settingsOf(alias: string, config: SSHConfig): (key: string) => string | undefined {
   const computed = config.compute(alias, { ignoreCase: true, matchExec: false });
-  const one = (key: string) => [computed[key] ?? []].flat()[0];
-  const keyFile = one('identityfile')?.replace(/^~(?=\/)/, home);
-  const port = Number(one('port') ?? 22);
-  return {
-    alias,
-    address: (one('hostname') ?? alias).replaceAll('%h', alias),
-    port: Number.isInteger(port) && port > 0 && port < 65536 ? port : 22,
-    user: one('user') ?? null,
-    keyFile: keyFile && !keyFile.includes('%') ? keyFile : null,
-  };
+  return (key) => [computed[key] ?? []].flat()[0];
+}
+
+function placeOf(alias: string, config: SSHConfig): Omit<JumpHost, 'user'> & { user: string | null } {
+  const one = settingsOf(alias, config);
+  const address = (one('hostname') ?? alias).replaceAll('%h', alias);
+  return { address, port: portOf(one('port')) ?? 22, user: one('user') ?? null };
+}
+
+function portOf(text: string | undefined): number | null {
+  const port = Number(text);
+  return Number.isInteger(port) && port > 0 && port < 65536 ? port : null;
+}
+
+/** The hosts to go through, the nearest first; null where a jump host's user is not known, or a command makes the way. */
+function jumpsOf(alias: string, config: SSHConfig, env: Environment, depth = 0): JumpHost[] | null {
+  const one = settingsOf(alias, config);
+  const wanted = one('proxyjump');
+  const isNone = (value: string | undefined) => value === undefined || value.toLowerCase() === 'none';
+  if (isNone(wanted)) return isNone(one('proxycommand')) ? [] : null;
+  const jumps: JumpHost[] = [];
+  const places = (wanted as string).split(',').map((place) => place.trim());
+  for (const [index, place] of places.entries()) {
+    const read = /^(?:ssh:\/\/)?(?:(?<user>[^@]+)@)?(?:\[(?<six>[^\]]+)\]|(?<name>[^:@]+))(?::(?<port>\d+))?\/?$/.exec(
+      place,
+    );
+    const name = read?.groups?.six ?? read?.groups?.name;
+    if (!name || depth >= MAX_JUMPS) return null;
+    const known = placeOf(name, config);
+    const user = read?.groups?.user ?? known.user ?? env.variables.USER ?? env.variables.USERNAME;
+    // Only the first one may itself lie behind others: the rest are reached from the one before (ssh_config(5), ProxyJump).
+    const before = index === 0 ? jumpsOf(name, config, env, depth + 1) : [];
+    if (user === undefined || before === null) return null;
+    jumps.push(...before, { address: known.address, port: portOf(read?.groups?.port) ?? known.port, user });
+  }
+  return jumps.length > MAX_JUMPS ? null : jumps;
 }
 
 /** The file with its includes in place, without what would make the library look names up. */

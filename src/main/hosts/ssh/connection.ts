@@ -7,6 +7,7 @@ import type { Environment } from '../environment';
 import { dialTcp } from '../tcp';
 import { Authentication } from './authentication';
 import { decide, orderAlgorithms } from './host-key';
+import { atJump, type Dial, forJump, throughJump } from './jump';
 import { knownTypes } from './known-hosts';
 import { readKnownHosts, rememberKey } from './known-hosts-files';
 
@@ -25,18 +26,54 @@ const HOST_KEY_ALGORITHMS = [
   'ssh-rsa',
 ];
 
+/** One machine to log in to: the host itself, or one on the way. */
+type Stop = Pick<SshProfile, 'address' | 'port' | 'user' | 'keyFile' | 'useAgent'>;
+
+export type Connected = { client: Client; authentication: Authentication };
+
 /** Rejects with PortolanError: the stage that failed, and what it found. */
 export async function connect(
   profile: SshProfile,
   answers: ConnectAnswers,
   env: Environment,
   signal?: AbortSignal,
-): Promise<Client> {
+): Promise<Connected> {
+  const opened: Client[] = [];
+  const letGo = () => {
+    for (const client of opened.toReversed()) client.end();
+  };
+  try {
+    let dial: Dial = () => dialTcp(profile.address, profile.port, signal);
+    for (const [index, jump] of profile.jumps.entries()) {
+      const stop: Stop = { ...jump, keyFile: profile.keyFile, useAgent: profile.useAgent };
+      const reach = index === 0 ? () => dialTcp(jump.address, jump.port, signal) : dial;
+      const { client } = await connectTo(stop, reach, forJump(answers), env, signal).catch((error: unknown) => {
+        throw PortolanError.is(error) ? atJump(error, jump) : error;
+      });
+      opened.push(client);
+      dial = throughJump(client, profile.jumps[index + 1] ?? profile);
+    }
+    const connected = await connectTo(profile, dial, answers, env, signal);
+    connected.client.once('close', letGo);
+    return connected;
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
+async function connectTo(
+  profile: Stop,
+  dial: Dial,
+  answers: ConnectAnswers,
+  env: Environment,
+  signal?: AbortSignal,
+): Promise<Connected> {
   const [authentication, known] = await Promise.all([
     Authentication.prepare(profile, answers, env),
     readKnownHosts(env),
   ]);
-  const socket = await dialTcp(profile.address, profile.port, signal);
+  const socket = await dial();
   let refused: PortolanError | null = null;
   let accepted: Buffer | null = null;
   const ssh = new NodeSSH();
@@ -82,10 +119,10 @@ export async function connect(
     client.end();
     throw error;
   }
-  return client;
+  return { client, authentication };
 }
 
-function failureOf(error: unknown, profile: SshProfile, authentication: Authentication): PortolanError {
+function failureOf(error: unknown, profile: Stop, authentication: Authentication): PortolanError {
   const { level, message = String(error) } = error as { level?: string; message?: string };
   if (level === 'client-authentication' || level === 'agent') return authentication.failure();
   return new PortolanError('ssh-failed', { address: profile.address, port: String(profile.port), reason: message });

@@ -38,7 +38,7 @@ export class SshLink implements HostLink {
     signal?: AbortSignal,
   ): Promise<SshLink> {
     try {
-      return new SshLink(profile, new Channels(await connect(profile, answers, env, signal), profile.name));
+      return new SshLink(profile, new Channels((await connect(profile, answers, env, signal)).client, profile.name));
     } catch (error) {
       if (!PortolanError.is(error)) throw error;
       throw new PortolanError(error.code, { ...error.params, host: profile.name }, error.details);

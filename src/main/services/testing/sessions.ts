@@ -18,6 +18,7 @@ export const PROFILE: HostProfile = {
   keyFile: null,
   useAgent: true,
   socketPath: '/var/run/docker.sock',
+  jumps: [],
 };
 
 export function sessionParts(host: FakeHost): SessionParts {

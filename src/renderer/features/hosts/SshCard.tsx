@@ -78,13 +78,13 @@ function Offers({ suggestions }: { suggestions: Suggestions | null }) {
     <>
       {ssh.length > 0 && (
         <OfferList title={t('ssh.fromConfig')}>
-          {ssh.map(({ alias, address, port, user, keyFile }) => (
+          {ssh.map(({ alias, address, port, user, keyFile, jumps }) => (
             <Offer
               key={alias}
               name={alias}
               address={`${user ? `${user}@` : ''}${address}${port === 22 ? '' : `:${port}`}`}
               onClick={() => {
-                if (user) connect(sshDraft({ user, address, port }, alias, keyFile));
+                if (user && jumps) connect(sshDraft({ user, address, port }, alias, keyFile, jumps));
                 else add({ name: alias, address, port, ...(keyFile && { way: 'key', keyFile }) });
               }}
             />

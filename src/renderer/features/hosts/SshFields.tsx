@@ -52,8 +52,9 @@ export function SshFields({ form }: { form: UseFormReturnType<HostFormValues> })
           <Switch size="xs" label={t('form.useAgent')} {...form.getInputProps('useAgent', { type: 'checkbox' })} />
         </Stack>
       </Collapse>
-      <Disclosure label={t('form.moreOptions')} opened={Boolean(form.errors.socketPath)}>
+      <Disclosure label={t('form.moreOptions')} opened={Boolean(form.errors.socketPath || form.errors.jumps)}>
         <TextInput label={t('form.socket')} {...form.getInputProps('socketPath')} />
+        <TextInput label={t('form.jumps')} description={t('form.jumpsHint')} {...form.getInputProps('jumps')} />
       </Disclosure>
     </>
   );

@@ -1,10 +1,15 @@
 /** Profiles made of what is typed on the start page or found on this machine. */
-import type { ProfileDraft, Suggestions } from '../../../contract/hosts';
+import type { JumpHost, ProfileDraft, Suggestions } from '../../../contract/hosts';
 import { readAddress, type TypedAddress } from './address';
 
 const SOCKET = '/var/run/docker.sock';
 
-export function sshDraft(typed: TypedAddress & { user: string }, name = typed.address, keyFile: string | null = null) {
+export function sshDraft(
+  typed: TypedAddress & { user: string },
+  name = typed.address,
+  keyFile: string | null = null,
+  jumps: JumpHost[] = [],
+) {
   const { address, user } = typed;
   const draft: ProfileDraft = {
     kind: 'ssh',
@@ -15,6 +20,7 @@ export function sshDraft(typed: TypedAddress & { user: string }, name = typed.ad
     keyFile,
     useAgent: true,
     socketPath: SOCKET,
+    jumps,
   };
   return draft;
 }

@@ -1,5 +1,6 @@
 /** What is typed of a host, and the profile it makes. */
-import { type HostProfile, type ProfileDraft, profileDraft } from '../../../contract/hosts';
+import { type HostProfile, type JumpHost, type ProfileDraft, profileDraft } from '../../../contract/hosts';
+import { readAddress } from './address';
 
 export type HostFormValues = {
   kind: ProfileDraft['kind'];
@@ -11,6 +12,8 @@ export type HostFormValues = {
   keyFile: string;
   useAgent: boolean;
   socketPath: string;
+  /** `user@host:port`, the nearest first, separated by commas. */
+  jumps: string;
   endpoint: string;
 };
 
@@ -24,6 +27,7 @@ export const emptyForm: HostFormValues = {
   keyFile: '',
   useAgent: true,
   socketPath: '/var/run/docker.sock',
+  jumps: '',
   endpoint: '',
 };
 
@@ -32,8 +36,9 @@ export function formOf(profile: HostProfile): HostFormValues {
   if (profile.kind === 'local') return { ...emptyForm, kind: 'local', name, endpoint: profile.endpoint ?? '' };
   if (profile.kind === 'simulated') return { ...emptyForm, kind: 'simulated', name };
   const { address, port, user, keyFile, useAgent, socketPath } = profile;
+  const jumps = profile.jumps.map(writeJump).join(', ');
   const way = keyFile === null ? 'agent' : 'key';
-  return { ...emptyForm, name, address, port, user, way, keyFile: keyFile ?? '', useAgent, socketPath };
+  return { ...emptyForm, name, address, port, user, way, keyFile: keyFile ?? '', useAgent, socketPath, jumps };
 }
 
 /** Fields whose problem has a text, `hosts:form.problems.*`. */
@@ -62,5 +67,20 @@ function typedOf(values: HostFormValues): unknown {
     keyFile: values.way === 'key' ? values.keyFile.trim() : null,
     useAgent: values.way === 'agent' || values.useAgent,
     socketPath: values.socketPath.trim(),
+    jumps: readJumps(values.jumps),
   };
 }
+
+const writeJump = ({ user, address, port }: JumpHost): string =>
+  `${user}@${address.includes(':') ? `[${address}]` : address}${port === 22 ? '' : `:${port}`}`;
+
+/** What cannot be read is left for the schema to refuse. */
+const readJumps = (text: string): unknown[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const read = readAddress(part);
+      return read?.user ? { ...read, port: read.port ?? 22 } : null;
+    });
