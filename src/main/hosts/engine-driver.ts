@@ -1,6 +1,7 @@
 /** The driver of any host that runs a Docker Engine, over any link to it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PortolanError } from '../../contract/errors';
+import { build } from '../../model/build';
 import type { HostFacts } from '../../model/facts';
 import type { Operation } from '../../model/operations/types';
 import type { ProbeResult, ProbeSpec } from '../../model/probe';
@@ -17,6 +18,7 @@ import type { HostDriver, HostEvent, RunContext, Unsubscribe } from './driver';
 import { hostFacts, isEnginesKernel, targetsOf } from './host-facts';
 import type { HostLink } from './link';
 import { LinuxHost } from './linux/host';
+import { type HostOperation, isHostOperation } from './linux/operations';
 import type { RootFacts } from './linux/reader';
 import { probeFrom } from './probes/probe';
 
@@ -80,7 +82,7 @@ export class EngineDriver implements HostDriver {
   }
 
   run(operation: Operation, context: RunContext): Promise<void> {
-    return operate(this.engine, operation, context);
+    return isHostOperation(operation) ? this.runOnHost(operation, context) : operate(this.engine, operation, context);
   }
 
   /** From inside by a container's own tools, else by the host's in the container's namespace. */
@@ -117,6 +119,17 @@ export class EngineDriver implements HostDriver {
   private async enginesLinux(signal?: AbortSignal): Promise<LinuxHost | null> {
     if (this.linux && this.ownKernel === null) await this.observe(signal);
     return this.ownKernel ? this.linux : null;
+  }
+
+  private async runOnHost(operation: HostOperation, { signal }: RunContext): Promise<void> {
+    const linux = await this.enginesLinux(signal);
+    if (!linux) throw new PortolanError('kernel-elsewhere', { host: this.link.host });
+    const facts = await this.observe(signal);
+    try {
+      await linux.operate(operation, build({ hosts: [{ ...facts, name: operation.host }] }));
+    } finally {
+      this.tell('kernel');
+    }
   }
 
   private async follow(): Promise<void> {

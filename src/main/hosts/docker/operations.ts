@@ -1,12 +1,17 @@
 import type { Operation } from '../../../model/operations/types';
 import type { RunContext } from '../driver';
+import type { HostOperation } from '../linux/operations';
 import { removeContainer, runContainer, startContainer, stopContainer } from './containers';
 import type { Engine } from './engine';
 import { connectNetwork, createNetwork, disconnectNetwork, removeNetwork } from './networks';
 import { pullImage } from './pull';
 
 /** Does one operation on the Engine. Rejects with PortolanError; the Engine's own words are in its details. */
-export function operate(engine: Engine, operation: Operation, context: RunContext): Promise<void> {
+export function operate(
+  engine: Engine,
+  operation: Exclude<Operation, HostOperation>,
+  context: RunContext,
+): Promise<void> {
   switch (operation.kind) {
     case 'network.create':
       return createNetwork(engine, operation.spec, context);
@@ -26,7 +31,5 @@ export function operate(engine: Engine, operation: Operation, context: RunContex
       return stopContainer(engine, operation.container, context);
     case 'container.remove':
       return removeContainer(engine, operation.container, context);
-    default:
-      return Promise.reject(new Error(`${operation.kind} is not the Engine's`));
   }
 }

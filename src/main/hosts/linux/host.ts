@@ -1,11 +1,12 @@
 /** The kernel of a host: read, and listened to. */
 import { PortolanError } from '../../../contract/errors';
-import type { Unread } from '../../../model/state';
+import type { State, Unread } from '../../../model/state';
 import type { Spawn } from '../link';
 import { inNamespace } from '../probes/in-namespace';
 import { onHost } from '../probes/on-host';
 import type { Vantage } from '../probes/probe';
 import { KernelMonitor } from './monitor';
+import { type HostOperation, operateAsRoot } from './operations';
 import { type InsideFacts, LinuxReader, type RootFacts } from './reader';
 import type { Target } from './script';
 
@@ -16,7 +17,7 @@ export class LinuxHost {
 
   constructor(
     private readonly spawn: Spawn,
-    host: string,
+    private readonly host: string,
   ) {
     this.reader = new LinuxReader(spawn, host);
   }
@@ -68,6 +69,19 @@ export class LinuxHost {
   async vantageIn(inspected: unknown): Promise<Vantage | null> {
     const { root, sudo, nsenter } = await this.reader.abilities();
     return root && nsenter ? inNamespace(this.spawn, sudo, inspected) : null;
+  }
+
+  /** Does it as root, wholly or not at all. `state`: the host as it is. Rejects with PortolanError. */
+  async operate(operation: HostOperation, state: State): Promise<void> {
+    const { spawn, host } = this;
+    const { root, sudo, user } = await this.reader.abilities();
+    if (!root) throw new PortolanError('privilege-needed', { host, user });
+    try {
+      await operateAsRoot({ spawn, sudo, host, user }, operation, state);
+    } finally {
+      // Not all of what it changes is told of by the kernel.
+      this.reader.touch('own');
+    }
   }
 
   close(): void {

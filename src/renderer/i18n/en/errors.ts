@@ -60,6 +60,10 @@ export const errors: ErrorTexts = {
     message: '{{host}} did not let {{user}} in.',
     advice: 'Check the user name, and that the right key or password is used.',
   },
+  'too-many-failures': {
+    message: '{{host}} hung up after too many attempts to log in.',
+    advice: 'An agent with many keys does that ({{tried}}). Choose the key file for this host.',
+  },
   'password-needed': { message: '{{host}} asks for the password of {{user}}.', advice: 'It is kept nowhere.' },
   'passphrase-needed': {
     message: 'The key {{path}} is locked with a passphrase.',
@@ -126,6 +130,48 @@ export const errors: ErrorTexts = {
   'port-in-use': {
     message: 'Port {{port}} on {{host}} is taken.',
     advice: 'Publish on another port, or stop what uses it.',
+  },
+  'privilege-needed': {
+    message:
+      'Only root may change the network of {{host}}, and {{user}} does not become root there without a password.',
+    advice:
+      'Connect as root, or let the user use sudo without a password: put “{{user}} ALL=(ALL) NOPASSWD: ALL” there into a file of its own with sudo visudo -f /etc/sudoers.d/portolan, then connect again.',
+  },
+  'tool-missing': {
+    message: '{{host}} has no {{tool}}.',
+    advice: 'Install what brings it there, then try again.',
+  },
+  'kernel-elsewhere': {
+    message: 'The Engine of {{host}} runs in a machine of its own, whose network cannot be changed from here.',
+    advice: 'Add that machine as a host over SSH.',
+  },
+  'kernel-module-missing': {
+    message: 'The kernel of {{host}} has no {{module}}.',
+    advice: 'Load the module there with sudo modprobe {{module}}. Where that finds none, another kernel is needed.',
+  },
+  'kernel-refused': {
+    message: '{{host}} refused: {{reason}}',
+    advice: 'The details show the command and its own words.',
+  },
+  'already-there': {
+    message: '{{host}} has that already: {{name}}',
+    advice: 'Refresh to see it. Remove it first if it is to be made anew.',
+  },
+  'gateway-unreachable': {
+    message: '{{host}} has no way to the gateway {{gateway}}.',
+    advice: 'A gateway has to be in a subnet of an interface that is up. Check its address and the device.',
+  },
+  'device-busy': {
+    message: '{{name}} is taken by something else.',
+    advice: 'A card carries macvlan or ipvlan, not both, and neither while it is a port of a bridge.',
+  },
+  'path-refused': {
+    message: 'Portolan does not write {{path}} on {{host}}.',
+    advice: 'Only files below /etc that carry Portolan’s name are written, and no symbolic link is followed.',
+  },
+  'configuration-refused': {
+    message: '{{tool}} on {{host}} does not accept {{path}}: {{reason}}',
+    advice: 'The file is as it was before. The details show the tool’s own words.',
   },
   'precondition-failed': {
     message: 'The host has changed meanwhile, and the plan no longer fits.',

@@ -40,6 +40,10 @@ export const errors: ErrorTexts = {
     message: '{{host}} 不允许 {{user}} 登录。',
     advice: '请检查用户名，以及所用的密钥或密码是否正确。',
   },
+  'too-many-failures': {
+    message: '登录尝试次数过多，{{host}} 断开了连接。',
+    advice: '代理中密钥过多时会这样（{{tried}}）。请为这台主机指定密钥文件。',
+  },
   'password-needed': { message: '{{host}} 要求 {{user}} 的密码。', advice: '密码不会保存在任何地方。' },
   'passphrase-needed': { message: '密钥 {{path}} 受口令保护。', advice: '口令只用于此连接，不会写到任何地方。' },
   'passphrase-wrong': { message: '该口令无法解锁 {{path}}。', advice: '请重试。' },
@@ -86,6 +90,41 @@ export const errors: ErrorTexts = {
   },
   'network-in-use': { message: '网络 {{network}} 上还有容器。', advice: '请先断开或移除它们。' },
   'port-in-use': { message: '{{host}} 的端口 {{port}} 已被占用。', advice: '请换一个端口，或停止占用它的程序。' },
+  'privilege-needed': {
+    message: '只有 root 才能更改 {{host}} 的网络，而 {{user}} 在那里不输入密码就无法成为 root。',
+    advice:
+      '请以 root 身份连接，或允许该用户免密码使用 sudo：在那里运行 sudo visudo -f /etc/sudoers.d/portolan，写入“{{user}} ALL=(ALL) NOPASSWD: ALL”，然后重新连接。',
+  },
+  'tool-missing': { message: '{{host}} 上没有 {{tool}}。', advice: '请在那里安装提供它的软件包，然后重试。' },
+  'kernel-elsewhere': {
+    message: '{{host}} 的 Engine 运行在另一台机器里，无法从这里更改它的网络。',
+    advice: '请把那台机器作为 SSH 主机添加。',
+  },
+  'kernel-module-missing': {
+    message: '{{host}} 的内核没有 {{module}}。',
+    advice: '请在那里用 sudo modprobe {{module}} 加载该模块。如果找不到，则需要换一个内核。',
+  },
+  'kernel-refused': { message: '{{host}} 拒绝了：{{reason}}', advice: '详细信息中有命令及其原始输出。' },
+  'already-there': {
+    message: '{{host}} 上已经有了：{{name}}',
+    advice: '请刷新查看。如果要重新创建，请先移除它。',
+  },
+  'gateway-unreachable': {
+    message: '{{host}} 无法到达网关 {{gateway}}。',
+    advice: '网关必须位于某个已启用接口的子网中。请检查它的地址和设备。',
+  },
+  'device-busy': {
+    message: '{{name}} 已被其他东西占用。',
+    advice: '一块网卡只能承载 macvlan 或 ipvlan 之一；作为网桥端口时两者都不行。',
+  },
+  'path-refused': {
+    message: 'Portolan 不会写入 {{host}} 上的 {{path}}。',
+    advice: '只写入 /etc 下带有 Portolan 名称的文件，并且不跟随符号链接。',
+  },
+  'configuration-refused': {
+    message: '{{host}} 上的 {{tool}} 不接受 {{path}}：{{reason}}',
+    advice: '文件已恢复原样。详细信息中有该工具的原始输出。',
+  },
   'precondition-failed': {
     message: '主机在此期间有变化，计划不再适用。',
     advice: '请查看现在显示的问题并加以解决。',
