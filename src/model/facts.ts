@@ -2,7 +2,7 @@
  * Raw facts as hosts report them: the Engine API's own JSON and iproute2's own `-j` JSON, in the shape of the recorded
  * labs. Only the fields that are used are named. Drivers check this shape on arrival; `build/` turns it into State.
  */
-import type { Unread } from './state';
+import type { Configuration, Unread } from './state';
 
 export type NamespaceFacts = { link: LinkFact[]; addr: AddrFact[]; route: RouteFact[]; rule: RuleFact[] };
 
@@ -158,6 +158,7 @@ export type HostFacts = NamespaceFacts & {
   extra?: Record<string, MachineFacts>;
   /** Interface indexes inside containers, readable without root. */
   legs?: LegFact[];
+  configuration?: Configuration;
   unread?: Unread[];
 };
 

@@ -57,6 +57,7 @@ export function buildManagedHost(id: HostId, facts: HostFacts): Host {
     namespaces: Object.fromEntries(namespaces),
     networks: networksById,
     containers: Object.fromEntries(containers.map(([, container]) => [container.id, container])),
+    ...(facts.configuration && { configuration: facts.configuration }),
     unread: unreadOf(facts, iptables),
   };
   joinLegs(host, facts);

@@ -39,6 +39,7 @@ export class LinuxHost {
   /** Nothing that was read holds any longer. */
   forget(): void {
     this.reader.touch('any');
+    this.reader.forgetConfiguration();
   }
 
   /** Calls back at each change that the kernel tells of. Where it tells of none, everything is read each time. */
@@ -81,6 +82,7 @@ export class LinuxHost {
     } finally {
       // Not all of what it changes is told of by the kernel.
       this.reader.touch('own');
+      if (operation.kind === 'file.write' || operation.kind.startsWith('link.')) this.reader.forgetConfiguration();
     }
   }
 

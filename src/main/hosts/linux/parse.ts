@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { LegFact, NamespaceFacts } from '../../../model/facts';
 import { parsedLine } from '../lines';
 import { linksSchema, netconfSchema, routesSchema, rulesSchema } from './schemas';
-import type { Target } from './script';
-import type { Section } from './shell';
+import { NAMED, type Target } from './script';
+import type { Output, Section } from './shell';
 
 export type KernelFacts = NamespaceFacts & { sysctl: Record<string, string> };
 
@@ -23,6 +23,15 @@ export function kernelFacts({ lines }: Section): KernelFacts | null {
     rule: pick(arrays, rulesSchema, 'priority') ?? [],
     sysctl: sysctlOf(pick(arrays, netconfSchema, 'interface') ?? []),
   };
+}
+
+/** The namespaces that have a name, by it. One that went meanwhile could not be read. */
+export function namedOf(output: Output): Record<string, KernelFacts> {
+  const entries = [...output].flatMap(([name, section]): [string, KernelFacts][] => {
+    const facts = name.startsWith(NAMED) ? kernelFacts(section) : null;
+    return facts ? [[name.slice(NAMED.length), facts]] : [];
+  });
+  return Object.fromEntries(entries);
 }
 
 function pick<T>(arrays: unknown[], schema: z.ZodType<T>, key: string): T | null {

@@ -1,14 +1,21 @@
 /** What the kernel of a host says, as far as the user there may know it. */
 import { PortolanError } from '../../../contract/errors';
 import type { LegFact } from '../../../model/facts';
-import type { Unread } from '../../../model/state';
+import type { Configuration, Unread } from '../../../model/state';
 import type { Spawn } from '../link';
 import { KernelCache, type Touched } from './cache';
-import { filterOf, type KernelFacts, kernelFacts, legsOf, rules6, settingsOf } from './parse';
+import { type ConfigurationFacts, configurationOf } from './configuration';
+import { filterOf, type KernelFacts, kernelFacts, legsOf, namedOf, rules6, settingsOf } from './parse';
 import { ABILITIES, FUNCTIONS, legsScript, namespacesScript, rootScript, SHELL, type Target } from './script';
 import { type Output, Shell } from './shell';
 
-export type RootFacts = KernelFacts & { iptables: string; unread: Unread[] };
+/** `named`: the namespaces that have a name, by it. */
+export type RootFacts = KernelFacts & {
+  iptables: string;
+  named: Record<string, KernelFacts>;
+  configuration: Configuration;
+  unread: Unread[];
+};
 export type InsideFacts = { namespaces: Map<string, KernelFacts>; legs: LegFact[]; unread: Unread[] };
 
 /** `sudo`: root only by it, so that other processes have to ask as well. */
@@ -26,6 +33,8 @@ export class LinuxReader {
   private readonly cache = new KernelCache();
   private shell: Promise<Shell> | null = null;
   private known: Promise<Abilities> | null = null;
+  /** What is read while it is forgotten is kept nowhere. */
+  private configured: { facts: ConfigurationFacts | null } = { facts: null };
   /** Whether the kernel tells of changes; until it does, nothing that was read is kept. */
   watched = false;
 
@@ -36,6 +45,11 @@ export class LinuxReader {
 
   touch(where: Touched): void {
     this.cache.touch(where);
+  }
+
+  /** No event would tell of a change to it. */
+  forgetConfiguration(): void {
+    this.configured = { facts: null };
   }
 
   /** Asked once, and again after a failure. Rejects with PortolanError when there is no shell to ask. */
@@ -67,9 +81,17 @@ export class LinuxReader {
     const able = await this.abilities();
     const since = this.cache.moment;
     const kept = this.watched ? this.cache.root : null;
-    const output = await this.run(rootScript(!kept && able.json, able.root && able.iptables), signal);
+    const { configured } = this;
+    const script = rootScript({
+      whole: !kept && able.json,
+      rules: able.root && able.iptables,
+      named: able.root && able.json && able.nsenter,
+      configuration: !configured.facts,
+    });
+    const output = await this.run(script, signal);
     const facts = kept ?? this.rootOf(output);
     if (facts && this.watched) this.cache.keepRoot(facts, since);
+    configured.facts ??= configurationOf(output, facts?.link ?? [], able.user);
     const { link = [], addr = [], route = [], rule = [], sysctl = {} } = facts ?? {};
     return {
       link,
@@ -78,7 +100,9 @@ export class LinuxReader {
       rule,
       sysctl: { ...sysctl, ...settingsOf(output.get('settings')) },
       iptables: filterOf(output.get('filter')),
-      unread: [...unreadLinks(able, facts !== null), ...unreadRules(able)],
+      named: namedOf(output),
+      configuration: configured.facts.configuration,
+      unread: [...unreadLinks(able, facts !== null), ...unreadRules(able), ...configured.facts.unread],
     };
   }
 

@@ -1,4 +1,5 @@
 /** The scripts that read a Linux host. Their only variable parts are numbers and hexadecimal ids. */
+import { CONFIGURATION, CONFIGURATION_FUNCTIONS } from './configuration';
 
 /** A container's process, by its id on the host. */
 export type Target = { id: string; pid: number };
@@ -10,12 +11,16 @@ export const SHELL = [
   'if test "$(id -u)" -ne 0 && sudo -n true 2>/dev/null; then exec sudo -n sh; else exec sh; fi',
 ];
 
+/** Before the name of a namespace, as a section's name. */
+export const NAMED = 'named/';
+
 /** All that one namespace has, by one `ip -j -d -force -batch -`. */
 export const KERNEL_BATCH = 'address show\nroute show table all\nrule show\nnetconf show\n';
 
 /**
  * `kernel [COMMAND…]`: all that one namespace has, by one process; the command enters it first.
  * `settings`: few, and by no process at all. `inside ID PID`: `kernel` in the namespace of that process, if it still is that container's.
+ * `named`: a section for each namespace that has a name, unless it is the host's own or a link to a container's.
  */
 export const FUNCTIONS = `
 kernel() {
@@ -35,11 +40,18 @@ inside() {
   done <"/proc/$2/cgroup"
   return 1
 }
+named() {
+  for n_file in /run/netns/*; do
+    case \${n_file##*/} in *[!A-Za-z0-9_.-]*) continue ;; esac
+    [ -L "$n_file" ] || [ "$n_file" -ef /proc/self/ns/net ] ||
+      section "${NAMED}\${n_file##*/}" kernel nsenter "--net=$n_file"
+  done
+}
 who() { id -u; id -un; printf '%s\\n' "\${SUDO_USER-}"; }
 has() { command -v "$1"; }
 json() { ip -j link show lo; }
 legs() { awk '$1 ~ /^[0-9]+$/ { print FILENAME, $1 }' "$@"; }
-`;
+${CONFIGURATION_FUNCTIONS}`;
 
 /** What the shell is, and what it has. */
 export const ABILITIES = `
@@ -50,11 +62,13 @@ section nsenter has nsenter
 section iptables has iptables-save
 `;
 
-/** `whole`: links, addresses and routes as well. */
-export function rootScript(whole: boolean, rules: boolean): string {
+/** Settings, and what else is asked for. `whole`: links, addresses and routes. `named`: namespaces that have a name. */
+export function rootScript(asked: Record<'whole' | 'rules' | 'named' | 'configuration', boolean>): string {
   const lines = ['section settings settings'];
-  if (whole) lines.push('section kernel kernel', 'section rules6 rules6');
-  if (rules) lines.push('section filter iptables-save');
+  if (asked.whole) lines.push('section kernel kernel', 'section rules6 rules6');
+  if (asked.rules) lines.push('section filter iptables-save');
+  if (asked.named) lines.push('named 2>/dev/null');
+  if (asked.configuration) lines.push(CONFIGURATION);
   return lines.join('\n');
 }
 
