@@ -5,8 +5,9 @@ import type { State } from '../../model/state';
 import { syntheticState } from '../../model/testing/synthetic-state';
 import { VM } from '../../model/testing/vm';
 import { useView } from '../app/view';
+import { openLinux, type Tab } from '../features/linux/linux-view';
 import { type FakeMain, fakeMain } from './fake-main';
-import { articleVm, connectedVm, emptyVm, VM_PROFILE } from './states';
+import { articleVm, connectedVm, emptyVm, linuxVm, VM_PROFILE } from './states';
 
 const FINGERPRINT = 'SHA256:Lz8x1W0GkYv3sFQ2cJb7n5E4Zt9hRmVpQdUoXyA6TiM';
 const OTHER = 'SHA256:q1mJ0nKf8Wv7eYtRb3CzLx5HdUoPs2GiA9NhTkVw4Ec';
@@ -43,6 +44,12 @@ const open = (fake: FakeMain) => {
   return fake;
 };
 const charted = (state: State = articleVm()) => open(fakeMain({ hosts: [connectedVm()], state }));
+/** The host's own network, on one of its sides. */
+const linux = (tab: Tab, state: State = linuxVm()) => {
+  const fake = charted(state);
+  openLinux(tab);
+  return fake;
+};
 /** The host is there, and to be connected. */
 const unconnected = (failure: () => PortolanError) =>
   fakeMain({
@@ -61,6 +68,10 @@ export const SCENES: Record<string, () => FakeMain> = {
   topology: () => charted(),
   empty: () => charted(emptyVm()),
   many: () => charted(manyOn(120)),
+  host: () => linux('interfaces'),
+  routes: () => linux('routes'),
+  settings: () => linux('settings'),
+  namespaces: () => linux('namespaces'),
   stale: () => {
     const fake = charted();
     setTimeout(

@@ -1,5 +1,12 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
-import { type Icon, IconBinaryTree, IconGridDots, IconHistory, IconTopologyStar3 } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBinaryTree,
+  IconGridDots,
+  IconHistory,
+  IconServerCog,
+  IconTopologyStar3,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Compass } from '../../kit/compass';
 import { printed } from '../../kit/keys';
@@ -9,12 +16,13 @@ import styles from './ActivityBar.module.css';
 export const SECTION_ICONS: Record<(typeof SECTIONS)[number], Icon> = {
   topology: IconTopologyStar3,
   networks: IconBinaryTree,
+  host: IconServerCog,
   reach: IconGridDots,
   history: IconHistory,
 };
 
 /** Sections that show nothing without a host. */
-export const needsHost = (section: Section) => section === 'topology' || section === 'networks' || section === 'reach';
+export const needsHost = (section: Section) => section !== 'start' && section !== 'history';
 
 export function ActivityBar() {
   const { t } = useTranslation('app');

@@ -5,6 +5,8 @@ import { ConnectDialog } from '../../features/hosts/ConnectDialog';
 import { useConnecting } from '../../features/hosts/connecting';
 import { HostFormDialog } from '../../features/hosts/HostForm';
 import { StartPage } from '../../features/hosts/StartPage';
+import { HostDrawer } from '../../features/linux/forms/HostDrawer';
+import { HostSection } from '../../features/linux/HostSection';
 import { NetworksSection } from '../../features/networks/NetworksSection';
 import { AskDrawer } from '../../features/plans/AskDrawer';
 import { RunDialog } from '../../features/plans/RunDialog';
@@ -25,6 +27,7 @@ const SECTION: Record<Section, () => React.ReactNode> = {
   start: StartPage,
   topology: TopologySection,
   networks: NetworksSection,
+  host: HostSection,
   reach: ReachSection,
   history: HistoryPage,
 };
@@ -52,6 +55,7 @@ export function Frame() {
       <ConnectDialog />
       <HostFormDialog />
       <AskDrawer />
+      <HostDrawer />
       <RunDialog />
       <Palette />
       <ShortcutHelp />

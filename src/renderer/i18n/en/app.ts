@@ -4,6 +4,7 @@ export const app = {
     start: 'Hosts',
     topology: 'Topology',
     networks: 'Networks',
+    host: 'Host',
     reach: 'Reachability',
     history: 'History',
   },

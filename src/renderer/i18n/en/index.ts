@@ -5,6 +5,7 @@ import { common } from './common';
 import { errors } from './errors';
 import { history } from './history';
 import { hosts } from './hosts';
+import { linux } from './linux';
 import { networks } from './networks';
 import { plans } from './plans';
 import { reach } from './reach';
@@ -19,6 +20,7 @@ export const en = {
   history,
   hosts,
   model,
+  linux,
   networks,
   plans,
   reach,

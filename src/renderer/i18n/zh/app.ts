@@ -7,6 +7,7 @@ export const app: Texts<typeof english> = {
     start: '主机',
     topology: '拓扑',
     networks: '网络',
+    host: '主机网络',
     reach: '可达性',
     history: '历史',
   },

@@ -1,0 +1,77 @@
+import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROOT_NAMESPACE } from '../../../../model/ids';
+import { addressesOf } from '../../topology/inspector/HostFacts';
+import type { HostAsk } from '../host-ask';
+import styles from './forms.module.css';
+import type { FormProps } from './HostDrawer';
+import { HostFrame } from './HostFrame';
+import { letThrough } from './plans';
+
+type Draft = { inDevice: string | null; outDevice: string | null; source: string; destination: string; both: boolean };
+
+/** Which packets Docker's firewall is to let this host pass on. */
+export function FilterForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { kind: 'filter' }>>) {
+  const { t } = useTranslation('linux');
+  const [draft, setDraft] = useState<Draft>({
+    ...{ inDevice: null, outDevice: null, source: '', destination: '', both: true },
+  });
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const { inDevice, outDevice, source, destination, both } = draft;
+  const plan = useMemo(() => {
+    const rule = { inDevice, outDevice, source: source.trim() || null, destination: destination.trim() || null };
+    return Object.values(rule).every((part) => part === null) ? null : letThrough({ host: ask.machine, rule, both });
+  }, [ask.machine, inDevice, outDevice, source, destination, both]);
+  const devices = Object.values(state.hosts[ask.machine]?.namespaces[ROOT_NAMESPACE]?.interfaces ?? {})
+    .filter(({ kind, master }) => kind !== 'loopback' && master === null)
+    .map((item) => ({ value: item.name, label: [item.name, ...addressesOf(item)].join(' · ') }));
+  const device = (value: string | null) => ({ data: devices, value, placeholder: t('form.any'), clearable: true });
+  return (
+    <HostFrame ask={ask} state={state} plan={plan} verb={t('form.verb.add')} device={inDevice} onClose={onClose}>
+      {(fields) => (
+        <Stack gap={12}>
+          <div className={styles.pair}>
+            <Select
+              label={t('form.inDevice')}
+              {...device(inDevice)}
+              onChange={(value) => change({ inDevice: value })}
+              {...fields.at('inDevice')}
+            />
+            <Select
+              label={t('form.outDevice')}
+              {...device(outDevice)}
+              onChange={(value) => change({ outDevice: value })}
+              {...fields.at('outDevice')}
+            />
+            <TextInput
+              label={t('form.from')}
+              placeholder={t('form.anywhere')}
+              classNames={{ input: styles.mono }}
+              value={source}
+              spellCheck={false}
+              onChange={(event) => change({ source: event.currentTarget.value })}
+              {...fields.at('source')}
+            />
+            <TextInput
+              label={t('form.to')}
+              placeholder={t('form.anywhere')}
+              classNames={{ input: styles.mono }}
+              value={destination}
+              spellCheck={false}
+              onChange={(event) => change({ destination: event.currentTarget.value })}
+              {...fields.at('destination')}
+            />
+          </div>
+          <Checkbox
+            size="xs"
+            label={t('form.both')}
+            description={t('form.bothHint')}
+            checked={both}
+            onChange={(event) => change({ both: event.currentTarget.checked })}
+          />
+        </Stack>
+      )}
+    </HostFrame>
+  );
+}

@@ -1,0 +1,85 @@
+import { NumberInput, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROOT_NAMESPACE } from '../../../../model/ids';
+import type { Host } from '../../../../model/state';
+import { addressesOf } from '../../topology/inspector/HostFacts';
+import type { HostAsk } from '../host-ask';
+import { deedsFor } from '../interfaces/deeds';
+import styles from './forms.module.css';
+import type { FormProps } from './HostDrawer';
+import { HostFrame } from './HostFrame';
+import { makeSubinterface } from './plans';
+
+type Draft = { parent: string | null; vlanId: number | string; name: string | null; addresses: string[] };
+
+/** An 802.1q sub-interface on a card. Its name follows from card and id until another is typed. */
+export function SubinterfaceForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { kind: 'subinterface' }>>) {
+  const { t } = useTranslation('linux');
+  const host = state.hosts[ask.machine];
+  const cards = useMemo(() => (host ? cardsOf(ask.via, host) : []), [ask.via, host]);
+  const [draft, setDraft] = useState<Draft>({
+    ...{ parent: ask.parent ?? cards[0]?.value ?? null, vlanId: '', name: null, addresses: [] },
+  });
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const { parent, vlanId, addresses } = draft;
+  const name = draft.name ?? (parent && vlanId !== '' ? `${parent}.${vlanId}` : '');
+  const plan = useMemo(() => {
+    if (parent === null || vlanId === '' || name === '') return null;
+    const spec = { name, parent, vlanId: Number(vlanId), addresses };
+    return makeSubinterface({ host: ask.machine, spec });
+  }, [ask.machine, parent, vlanId, name, addresses]);
+  return (
+    <HostFrame ask={ask} state={state} plan={plan} verb={t('form.verb.make')} device={parent} onClose={onClose}>
+      {(fields) => (
+        <Stack gap={12}>
+          <Select
+            label={t('form.parent')}
+            description={t('form.parentHint')}
+            data={cards}
+            value={parent}
+            allowDeselect={false}
+            onChange={(value) => change({ parent: value })}
+            {...fields.at('parent')}
+          />
+          {fields.warningAt('parent')}
+          <div className={styles.pair}>
+            <NumberInput
+              label={t('form.vlanId')}
+              description={t('form.vlanIdHint')}
+              value={vlanId}
+              allowDecimal={false}
+              hideControls
+              data-autofocus
+              onChange={(value) => change({ vlanId: value })}
+              {...fields.at('vlanId')}
+            />
+            <TextInput
+              label={t('form.name')}
+              classNames={{ input: styles.mono }}
+              value={name}
+              spellCheck={false}
+              onChange={(event) => change({ name: event.currentTarget.value.trim() || null })}
+              {...fields.at('name')}
+            />
+          </div>
+          <TagsInput
+            label={t('form.addresses')}
+            description={t('form.addressesHint')}
+            placeholder={addresses.length === 0 ? t('form.addressesPlaceholder') : undefined}
+            value={addresses}
+            acceptValueOnBlur
+            onChange={(value) => change({ addresses: value })}
+            {...fields.at('addresses')}
+          />
+        </Stack>
+      )}
+    </HostFrame>
+  );
+}
+
+/** What a sub-interface can be made on, with what tells one card from another. */
+const cardsOf = (via: string, host: Host) =>
+  Object.values(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {})
+    .filter((item) => deedsFor(via, host, item).some(({ ask }) => ask.kind === 'subinterface'))
+    .map((item) => ({ value: item.name, label: [item.name, ...addressesOf(item)].join(' · ') }));
