@@ -16,7 +16,8 @@ export async function runCommands(root: Root, operation: Operation, state: State
   throw refusalOf({ argv: vectors[Number(index)] ?? [], status: Number(status), stderr }, operation, state, root);
 }
 
-function scriptOf(vectors: readonly string[][], back: readonly string[][]): string {
+/** Answers `done`, or `failed INDEX STATUS` once what went before is taken back. */
+export function scriptOf(vectors: readonly string[][], back: readonly string[][]): string {
   const steps = vectors.map((argv, index) => `${quote(argv)} </dev/null >/dev/null || failed ${index} $?`);
   const undo = back.map((argv) => `${quote(argv)} </dev/null >/dev/null 2>&1`);
   return `
