@@ -1,5 +1,6 @@
 /** The whole app over a main in memory, with a plain list in the place of the drawing (vitest.config.ts). */
 import './dom';
+import { notifications } from '@mantine/notifications';
 import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { I18nextProvider } from 'react-i18next';
@@ -8,6 +9,8 @@ import { Root } from '../app/Root';
 import { useView } from '../app/view';
 import { useConnecting } from '../features/hosts/connecting';
 import { useHostForm } from '../features/hosts/host-form-store';
+import { useHostAsk } from '../features/linux/host-ask';
+import { useLinuxView } from '../features/linux/linux-view';
 import { useNetworksView } from '../features/networks/networks-view';
 import { useDrafts } from '../features/networks/wizard/drafts';
 import { useAsk } from '../features/plans/ask';
@@ -20,12 +23,24 @@ import type { FakeMain } from './fake-main';
 configure({ defaultHidden: true });
 
 const STORES: Pick<StoreApi<object>, 'getInitialState' | 'setState'>[] = [
-  ...[useView, useConnecting, useHostForm, useNetworksView, useDrafts, useAsk, useRuns, useTopologyView],
+  ...[
+    useView,
+    useConnecting,
+    useHostForm,
+    useNetworksView,
+    useDrafts,
+    useAsk,
+    useRuns,
+    useTopologyView,
+    useHostAsk,
+    useLinuxView,
+  ],
 ];
 
 /** Draws the app, and waits until it stands. A text that is missing in either language fails the test. */
 export async function open(fake: FakeMain, host?: string) {
   cleanup();
+  notifications.clean();
   for (const store of STORES) store.setState(store.getInitialState(), true);
   if (host) useView.getState().open(host);
   const missing: string[] = [];

@@ -55,9 +55,21 @@ export function fakePlans(world: World, present: Variable<State>, history: Varia
       }
     }
     const done = steps.every(({ state }) => state === 'done');
-    const end = entry(done ? 'done' : steps.some(({ state }) => state === 'done') ? 'partial' : 'failed');
+    const ended = entry(done ? 'done' : steps.some(({ state }) => state === 'done') ? 'partial' : 'failed');
+    const end = done && plan.guard ? guarded(ended, plan.guard.seconds) : ended;
     record(end);
     yield { type: 'end' as const, entry: end };
+  }
+
+  /** Waits to be confirmed; the host puts itself back when it is not, also while it cannot be asked. */
+  function guarded(entry: HistoryEntry, seconds: number): HistoryEntry {
+    setTimeout(() => void putBack(entry.id), seconds * 1000);
+    return { ...entry, state: 'unconfirmed', endedAt: null, confirmBy: Date.now() + seconds * 1000 };
+  }
+
+  async function putBack(id: string): Promise<void> {
+    if (entryOf(id).state !== 'unconfirmed') return;
+    for await (const _event of undone(id)) continue;
   }
 
   async function* undone(id: string): AsyncGenerator<PlanEvent> {
@@ -74,13 +86,22 @@ export function fakePlans(world: World, present: Variable<State>, history: Varia
       }
       step.state = 'undone';
     }
-    const end: HistoryEntry = { ...entry, steps, state: 'undone', undoable: false, endedAt: Date.now() };
+    const end: HistoryEntry = {
+      ...entry,
+      steps,
+      state: 'undone',
+      undoable: false,
+      confirmBy: null,
+      endedAt: Date.now(),
+    };
     record(end);
     yield { type: 'end' as const, entry: end };
   }
 
   const confirmed = (id: string): HistoryEntry => {
-    const entry: HistoryEntry = { ...entryOf(id), state: 'done', confirmBy: null };
+    const waiting = entryOf(id);
+    if (waiting.state !== 'unconfirmed') throw new PortolanError('not-found', { name: id });
+    const entry: HistoryEntry = { ...waiting, state: 'done', confirmBy: null, endedAt: Date.now() };
     record(entry);
     return entry;
   };

@@ -10,6 +10,7 @@ import { HostSection } from '../../features/linux/HostSection';
 import { NetworksSection } from '../../features/networks/NetworksSection';
 import { AskDrawer } from '../../features/plans/AskDrawer';
 import { RunDialog } from '../../features/plans/RunDialog';
+import { UnconfirmedBanner } from '../../features/plans/UnconfirmedBanner';
 import { ReachSection } from '../../features/reach/ReachSection';
 import { useNoteEvents } from '../../features/topology/events';
 import { TopologySection } from '../../features/topology/TopologySection';
@@ -46,6 +47,7 @@ export function Frame() {
       <div className={styles.rest}>
         <TopBar />
         <MainGone />
+        <UnconfirmedBanner />
         <div className={styles.section}>
           <Failing key={section}>
             <Shown />

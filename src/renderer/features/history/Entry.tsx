@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../contract/plans';
 import { portolanError } from '../../client';
-import { useClient, useHost } from '../../data/hooks';
+import { useClient } from '../../data/hooks';
 import { errorText } from '../../i18n/error-text';
 import { download } from '../../kit/download';
 import { useLocale } from '../../kit/use-locale';
+import { usePlanPlace } from '../plans/plan-place';
 import { StepList } from '../plans/StepList';
 import { planText } from '../plans/words';
 import styles from './history.module.css';
@@ -22,8 +23,7 @@ export function Entry({ entry, onUndo }: Props) {
   const client = useClient();
   const [open, setOpen] = useState(entry.state === 'partial' || entry.state === 'failed');
   const title = planText(t, entry.plan);
-  const hostId = entry.plan.operations[0]?.host ?? '';
-  const host = useHost(hostId)?.profile.name ?? hostId;
+  const host = usePlanPlace(entry.plan).name;
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const seconds = entry.endedAt === null ? null : ((entry.endedAt - entry.startedAt) / 1000).toFixed(1);
   const exportScript = async () => {

@@ -7,6 +7,7 @@ import { planCommands } from '../../../model/plan';
 import { useClient, useTopology } from '../../data/hooks';
 import { CommandBlock } from '../../kit/command-block';
 import { Notice } from '../../kit/notice';
+import { usePlanPlace } from '../plans/plan-place';
 import { undoEntry } from '../plans/runs';
 import { operationText, planText, problemText } from '../plans/words';
 import styles from './history.module.css';
@@ -33,7 +34,7 @@ export function UndoDialog({ entry, onClose }: Props) {
 function Undoing({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {
   const { t } = useTranslation('history');
   const client = useClient();
-  const { state } = useTopology(entry.plan.operations[0]?.host ?? null);
+  const { state } = useTopology(usePlanPlace(entry.plan).via);
   const undoing = useMemo(() => state && undoingOf(entry, state), [entry, state]);
   const commands = state && undoing ? planCommands(state, undoing).map(toShell).join('\n') : '';
   return (

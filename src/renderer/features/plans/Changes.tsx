@@ -4,14 +4,15 @@ import { refKey } from '../../../model/refs';
 import { Disclosure } from '../../kit/disclosure';
 import styles from './PlanPreview.module.css';
 
-/** What a person thinks of first; the rest follows from it and is folded away. */
+/** What a person thinks of first; the rest follows from it and is folded away. Without any of these, all is shown. */
 const FIRST = new Set<Change['ref']['kind']>(['host', 'segment', 'network', 'container', 'endpoint']);
 const SIGNS = { added: '+', removed: '−', changed: '~' } as const;
 
 export function Changes({ difference: { changes } }: { difference: Difference }) {
   const { t } = useTranslation('plans');
-  const first = changes.filter(({ ref }) => FIRST.has(ref.kind));
-  const rest = changes.filter(({ ref }) => !FIRST.has(ref.kind));
+  const some = changes.filter(({ ref }) => FIRST.has(ref.kind));
+  const first = some.length > 0 ? some : changes;
+  const rest = changes.filter((change) => !first.includes(change));
   if (changes.length === 0) return <p className={styles.hint}>{t('preview.noChanges')}</p>;
   return (
     <>

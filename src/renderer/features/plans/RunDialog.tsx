@@ -1,13 +1,15 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useClient, useHost } from '../../data/hooks';
+import { useClient } from '../../data/hooks';
 import { ErrorNotice } from '../../kit/error-notice';
 import { Notice } from '../../kit/notice';
 import { useAfterRun } from './after-run';
 import { outcomeOf, type RunOutcome } from './outcome';
+import { usePlanPlace } from './plan-place';
 import styles from './RunDialog.module.css';
 import { cancelRun, undoEntry, useRuns } from './runs';
 import { StepList } from './StepList';
+import { Unconfirmed } from './Unconfirmed';
 import { type RunView, useRun } from './use-run';
 import { planText } from './words';
 
@@ -39,6 +41,7 @@ export function RunDialog() {
 function titleOf({ kind }: RunView, outcome: RunOutcome): string {
   if (outcome === 'running') return kind === 'undo' ? 'run.undoing' : 'run.applying';
   return {
+    unconfirmed: 'run.unconfirmed',
     done: 'run.done',
     undone: 'run.undone',
     partial: 'run.failed',
@@ -49,7 +52,7 @@ function titleOf({ kind }: RunView, outcome: RunOutcome): string {
 
 function RunBody({ run, outcome, onClose }: { run: RunView; outcome: RunOutcome; onClose: () => void }) {
   const { t } = useTranslation('plans');
-  const host = useHost(run.plan.operations[0]?.host ?? null)?.profile.name;
+  const host = usePlanPlace(run.plan).name;
   const steps =
     run.entry?.steps ?? run.plan.operations.map((operation) => ({ operation, state: 'waiting' as const, error: null }));
   const stepFailed = steps.some((step) => step.error);
@@ -57,6 +60,9 @@ function RunBody({ run, outcome, onClose }: { run: RunView; outcome: RunOutcome;
     <>
       <div className={styles.notices} aria-live="polite">
         {run.error && run.error.code !== 'cancelled' && !run.running && <ErrorNotice error={run.error} host={host} />}
+        {run.entry?.state === 'unconfirmed' && run.entry.confirmBy !== null && (
+          <Unconfirmed entry={run.entry} confirmBy={run.entry.confirmBy} />
+        )}
         {outcome === 'partial' && <Notice tone="warn" title={t('run.partial')} live />}
         {outcome === 'failed' && stepFailed && <Notice tone="info" title={t('run.failedBody')} live />}
         {steps.some(({ state }) => state === 'unknown') && <Notice tone="warn" title={t('run.unknown')} />}

@@ -10,7 +10,8 @@ export function useApply(onDone: () => void): (plan: Plan) => Promise<void> {
   return useCallback(
     async (plan) => {
       const run = await applyPlan(client, { ...plan, id: crypto.randomUUID() });
-      if (outcomeOf(run) === 'done') onDone();
+      const outcome = outcomeOf(run);
+      if (outcome === 'done' || outcome === 'unconfirmed') onDone();
     },
     [client, onDone],
   );

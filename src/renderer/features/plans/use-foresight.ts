@@ -9,6 +9,7 @@ import { type Run, useRuns } from './runs';
 
 /** What can be told of a plan before it runs. */
 export type Foresight = {
+  plan: Plan | null;
   before: State;
   after: State;
   difference: Difference;
@@ -34,10 +35,11 @@ const hostOf = ({ plan }: Run) => plan.operations[0]?.host;
 
 function foresee(state: State, plan: Plan | null, images: Images): Foresight {
   if (!plan)
-    return { before: state, after: state, difference: { changes: [] }, problems: [], commands: [], ready: false };
+    return { plan, before: state, after: state, difference: { changes: [] }, problems: [], commands: [], ready: false };
   const after = applyPlan(state, plan.operations);
   const problems = planProblems(state, plan, images);
   return {
+    plan,
     before: state,
     after,
     difference: diff(state, after),

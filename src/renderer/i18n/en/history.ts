@@ -10,5 +10,12 @@ export const history = {
   exportScript: 'Export «{{title}}» as a shell script',
   show: 'Steps',
   took: 'took {{seconds}} s',
-  state: { running: 'running', done: 'done', partial: 'half done', failed: 'failed', undone: 'taken back' },
+  state: {
+    running: 'running',
+    unconfirmed: 'waits to be kept',
+    done: 'done',
+    partial: 'half done',
+    failed: 'failed',
+    undone: 'taken back',
+  },
 };

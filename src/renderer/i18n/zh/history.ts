@@ -13,5 +13,12 @@ export const history: Texts<typeof source> = {
   exportScript: '将“{{title}}”导出为 Shell 脚本',
   show: '步骤',
   took: '用时 {{seconds}} 秒',
-  state: { running: '执行中', done: '已完成', partial: '部分完成', failed: '失败', undone: '已撤销' },
+  state: {
+    running: '执行中',
+    unconfirmed: '等待确认保留',
+    done: '已完成',
+    partial: '部分完成',
+    failed: '失败',
+    undone: '已撤销',
+  },
 };
