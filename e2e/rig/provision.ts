@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { makeImages } from './images';
+import { installMissing } from './packages';
 import { run } from './process';
 
 /** Whether real hosts can be brought up here, and if not, why. */
@@ -20,15 +19,12 @@ const PACKAGES = [
   'util-linux',
 ];
 
-const POLICY = '/usr/sbin/policy-rc.d';
-
 /** Makes sure that this machine lets the rig make namespaces, and that its packages and images are there. */
 export async function provision(): Promise<Provision> {
   const obstacle = await findObstacle();
   if (obstacle) return { ok: false, reason: obstacle };
   try {
-    const missing = await missingPackages();
-    if (missing.length > 0) await install(missing);
+    await installMissing(PACKAGES);
     await makeImages();
     return { ok: true };
   } catch (error) {
@@ -49,37 +45,4 @@ async function findObstacle(): Promise<string | undefined> {
     return `no namespaces may be made here: ${String(error)}`;
   }
   return undefined;
-}
-
-async function missingPackages(): Promise<string[]> {
-  // dpkg-query ends with 1 when it does not know one of the names, and lists the others all the same.
-  const listed = await run('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\n', ...PACKAGES]).catch(
-    (error: { stdout?: string }) => error.stdout ?? '',
-  );
-  const installed = new Set(listed.split('\n').filter((line) => line.startsWith('installed ')));
-  return PACKAGES.filter((name) => !installed.has(`installed ${name}`));
-}
-
-/**
- * Installs packages without starting their services: apt-get runs in a mount namespace of its own, where a policy that
- * forbids it lies over the machine's.
- */
-async function install(packages: readonly string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'portolan-provision-'));
-  const policy = join(folder, 'policy-rc.d');
-  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
-  const ownPlaceholder = !existsSync(POLICY);
-  // A bind mount needs a file to lie on; one that is not executable is no policy, should it ever be left behind.
-  if (ownPlaceholder) writeFileSync(POLICY, '', { mode: 0o644 });
-  const covered = ['--mount', 'sh', '-ec', 'mount --bind "$1" "$2"; shift 2; exec "$@"', 'sh', policy, POLICY];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const aptGet = (...args: string[]) =>
-    run('unshare', [...covered, 'apt-get', '-o', 'DPkg::Lock::Timeout=300', '-qy', ...args], { env });
-  try {
-    await aptGet('update');
-    await aptGet('install', '--no-install-recommends', ...packages);
-  } finally {
-    if (ownPlaceholder) rmSync(POLICY, { force: true });
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -8,12 +8,13 @@ export interface RigUser {
   home: string;
 }
 
-interface Account extends RigUser {
+export interface Account extends RigUser {
   uid: number;
   docker: boolean;
 }
 
-const ACCOUNTS: readonly Account[] = [
+/** The users with what a host has to know of them. */
+export const ACCOUNTS: readonly Account[] = [
   { name: 'root', password: 'root-of-the-rig', home: '/root', uid: 0, docker: false },
   { name: 'sailor', password: 'sailor-of-the-rig', home: '/home/sailor', uid: 1000, docker: true },
   { name: 'deckhand', password: 'deckhand-of-the-rig', home: '/home/deckhand', uid: 1001, docker: true },
@@ -65,7 +66,8 @@ function file(mode: number, lines: readonly (readonly unknown[])[]): { text: str
   return { text: `${lines.map((fields) => fields.join(':')).join('\n')}\n`, mode };
 }
 
-async function passwordHashes(): Promise<string[]> {
+/** What a shadow file has for each of the accounts. */
+export async function passwordHashes(): Promise<string[]> {
   // Every Debian has perl, not every one has mkpasswd or openssl; few rounds, for these guard nothing.
   const script = 'print crypt($_, q($5$rounds=1000$portolan$)), qq(\\n) for @ARGV';
   const output = await run('perl', ['-e', script, ...ACCOUNTS.map((account) => account.password)]);
