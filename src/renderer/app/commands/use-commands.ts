@@ -6,11 +6,19 @@ import { useDrawingDoings } from './drawing-doings';
 import { useFinding } from './finding';
 import { useGoing } from './going';
 import { useHostDoings } from './host-doings';
+import { useLinuxDoings } from './linux-doings';
 
 /** Everything that can be done now. */
 export function useCommands(): Command[] {
   const host = useView((view) => view.host);
   const chosen = useChosenDoings(host);
-  const rest = [useHostDoings(host), useDrawingDoings(host ?? ''), useGoing(), useFinding(host), useAppDoings()];
+  const rest = [
+    useHostDoings(host),
+    useLinuxDoings(host),
+    useDrawingDoings(host ?? ''),
+    useGoing(),
+    useFinding(host),
+    useAppDoings(),
+  ];
   return [...chosen, ...rest.flat()];
 }

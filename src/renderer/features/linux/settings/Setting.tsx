@@ -30,7 +30,13 @@ export function Setting({ name, detail, state, verb, disabled, onChange }: Props
       <code className={styles.soft}>{detail}</code>
       <span className={styles.gap} />
       {state}
-      <Button size="xs" disabled={disabled} aria-label={`${verb} (${name})`} onClick={onChange}>
+      <Button
+        className={styles.onOff ?? ''}
+        size="xs"
+        disabled={disabled}
+        aria-label={`${verb} (${name})`}
+        onClick={onChange}
+      >
         {verb}
       </Button>
     </li>

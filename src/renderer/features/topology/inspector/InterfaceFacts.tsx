@@ -3,6 +3,7 @@ import { ROOT_NAMESPACE } from '../../../../model/ids';
 import type { ElementRef } from '../../../../model/refs';
 import type { Host, Interface, InterfaceRef, Namespace } from '../../../../model/state';
 import { Fact, Facts } from '../../../kit/facts';
+import { InterfaceDeeds } from '../../linux/interfaces/InterfaceDeeds';
 import { addressesOf } from './HostFacts';
 import styles from './Inspector.module.css';
 import { Link, Section } from './parts';
@@ -20,6 +21,7 @@ export function InterfaceFacts({ host, namespace, item }: { host: Host; namespac
   const state = item.up ? (item.carrier ? 'upCarrier' : 'upNoCarrier') : 'down';
   return (
     <>
+      {namespace.id === ROOT_NAMESPACE && <InterfaceDeeds host={host} item={item} className={styles.actions} />}
       <Facts>
         <Fact label={t('interface.in')} value={namespace.id === ROOT_NAMESPACE ? host.name : namespace.name} />
         <Fact label={t('interface.kind')} value={t(`interface.kinds.${item.kind}`)} />
