@@ -1,24 +1,27 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ROOT_NAMESPACE } from '../../../../model/ids';
 import type { Host, Interface, State } from '../../../../model/state';
 import { Tag } from '../../../kit/tag';
 import { addressesOf } from '../../topology/inspector/HostFacts';
 import { cardKind } from '../card-kind';
+import { type Presence, presenceOf } from '../ghosts';
 import { networksOn } from '../hanging';
 import styles from '../linux.module.css';
 import { useLinuxView } from '../linux-view';
 import { InterfaceMenu } from './InterfaceMenu';
 import type { Row } from './tree';
 
-type Props = { row: Row; via: string; state: State; host: Host; changeable: boolean };
+type Props = { row: Row; via: string; state: State; host: Host; after: Host | null; changeable: boolean };
 
-export function InterfaceRow({ row, via, state, host, changeable }: Props) {
+export function InterfaceRow({ row, via, state, host, after, changeable }: Props) {
   const { item, inside } = row;
+  const presence = presenceOf(host, after, inside?.id ?? ROOT_NAMESPACE, item);
   return (
-    <tr>
+    <tr data-presence={presence}>
       <th scope="row">
-        <Name row={row} state={state} host={host} />
+        <Name row={row} state={state} host={host} presence={presence} />
       </th>
       <td>
         <LinkState item={item} />
@@ -39,7 +42,7 @@ export function InterfaceRow({ row, via, state, host, changeable }: Props) {
           .join(', ')}
       </td>
       <td className={styles.actions}>
-        {!inside && item.kind !== 'loopback' && (
+        {presence === 'present' && !inside && item.kind !== 'loopback' && (
           <InterfaceMenu via={via} host={host} item={item} changeable={changeable} />
         )}
       </td>
@@ -47,11 +50,9 @@ export function InterfaceRow({ row, via, state, host, changeable }: Props) {
   );
 }
 
-function Name({
-  row: { key, item, inside, depth, relation, below, folded },
-  state,
-  host,
-}: Omit<Props, 'via' | 'changeable' | 'row'> & { row: Row }) {
+type NameProps = Pick<Props, 'row' | 'state' | 'host'> & { presence: Presence };
+
+function Name({ row: { key, item, inside, depth, relation, below, folded }, state, host, presence }: NameProps) {
   const { t } = useTranslation('linux');
   const { folds, set } = useLinuxView();
   const card = inside ? null : cardKind(state, host, item);
@@ -87,6 +88,9 @@ function Name({
                 <Tag tone="accent">{t(`cardKind.${card.kind}`)}</Tag>
               </span>
             </Tooltip>
+          )}
+          {presence !== 'present' && (
+            <Tag tone={presence === 'added' ? 'ok' : 'danger'}>{t(`plans:preview.${presence}`)}</Tag>
           )}
           {folded && <Tag>{t('interfaces.folded', { count: below.length })}</Tag>}
         </div>

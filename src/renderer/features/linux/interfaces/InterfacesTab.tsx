@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAfter, withGhosts } from '../ghosts';
 import type { TabProps } from '../HostSection';
 import { useHostAsk } from '../host-ask';
 import styles from '../linux.module.css';
@@ -17,7 +18,8 @@ export function InterfacesTab({ via, state, host }: TabProps) {
   const { t } = useTranslation('linux');
   const folds = useLinuxView((view) => view.folds);
   const put = useHostAsk((asking) => asking.put);
-  const tree = useMemo(() => interfaceTree(host), [host]);
+  const after = useAfter(host);
+  const tree = useMemo(() => interfaceTree(withGhosts(host, after)), [host, after]);
   const rows = useMemo(() => rowsOf(tree, folds), [tree, folds]);
   const changeable = obstacleTo('links', host) === null;
   return (
@@ -49,7 +51,15 @@ export function InterfacesTab({ via, state, host }: TabProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <InterfaceRow key={row.key} row={row} via={via} state={state} host={host} changeable={changeable} />
+              <InterfaceRow
+                key={row.key}
+                row={row}
+                via={via}
+                state={state}
+                host={host}
+                after={after}
+                changeable={changeable}
+              />
             ))}
           </tbody>
         </table>

@@ -3,12 +3,13 @@ import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
+import { routesWithGhosts, useAfter } from '../ghosts';
 import type { TabProps } from '../HostSection';
 import { useHostAsk } from '../host-ask';
 import styles from '../linux.module.css';
 import { obstacleTo } from '../obstacles';
-import { RouteRow } from './RouteRow';
-import { routeKey, routesIn, TABLES, type TableFilter } from './route-rows';
+import { RouteLine } from './RouteLine';
+import { fits, TABLES, type TableFilter } from './route-rows';
 
 const COLUMNS = ['destination', 'gateway', 'device', 'source', 'metric', 'table', 'protocol'] as const;
 
@@ -18,7 +19,9 @@ export function RoutesTab({ via, host }: TabProps) {
   const put = useHostAsk((asking) => asking.put);
   const [table, setTable] = useState<TableFilter>('main');
   const [text, setText] = useState('');
-  const rows = routesIn(host.namespaces[ROOT_NAMESPACE]?.routes ?? [], table, text);
+  const after = useAfter(host)?.namespaces[ROOT_NAMESPACE];
+  const root = host.namespaces[ROOT_NAMESPACE];
+  const rows = root ? routesWithGhosts(root, after).filter(({ route }) => fits(route, table, text)) : [];
   const changeable = obstacleTo('routes', host) === null;
   return (
     <section className={styles.tab} aria-label={t('tabs.routes')}>
@@ -62,8 +65,8 @@ export function RoutesTab({ via, host }: TabProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((route) => (
-              <RouteRow key={routeKey(route)} route={route} via={via} host={host} changeable={changeable} />
+            {rows.map((row) => (
+              <RouteLine key={row.key} row={row} via={via} host={host} changeable={changeable} />
             ))}
           </tbody>
         </table>

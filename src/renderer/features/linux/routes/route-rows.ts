@@ -5,15 +5,17 @@ import type { Route } from '../../../../model/state';
 export const TABLES = ['main', 'local', 'all'] as const;
 export type TableFilter = (typeof TABLES)[number];
 
-/** In the kernel's order. `text`: part of any of its columns. */
-export const routesIn = (routes: readonly Route[], table: TableFilter, text: string): Route[] =>
-  routes.filter(
-    (route) =>
-      (table === 'all' || route.table === table) &&
-      [route.destination, shown(route), route.gateway, route.device, route.source, route.protocol, route.table].some(
-        (value) => value?.toLowerCase().includes(text.trim().toLowerCase()),
-      ),
+/** `text`: part of any of its columns. */
+export function fits(route: Route, table: TableFilter, text: string): boolean {
+  const { destination, gateway, device, source, protocol } = route;
+  const wanted = text.trim().toLowerCase();
+  return (
+    (table === 'all' || route.table === table) &&
+    [destination, shown(route), gateway, device, source, protocol].some((value) =>
+      value?.toLowerCase().includes(wanted),
+    )
   );
+}
 
 /** As `ip route` writes it. */
 export const shown = ({ destination }: Pick<Route, 'destination'>): string =>

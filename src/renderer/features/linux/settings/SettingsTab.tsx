@@ -42,7 +42,7 @@ function Forwarding({ via, host, family }: OnHost & { family: 4 | 6 }) {
       detail={FORWARDING[family]}
       state={<OnOff on={value === undefined ? null : on} />}
       verb={t(on ? 'settings.turnOff' : 'settings.turnOn')}
-      disabled={obstacleTo('settings', host) !== null}
+      disabled={value === undefined || obstacleTo('settings', host) !== null}
       onChange={() => put({ kind: 'forwarding', via, machine: host.id, family, on: !on })}
     />
   );

@@ -1,15 +1,16 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Host, Route } from '../../../../model/state';
+import type { Host } from '../../../../model/state';
 import { IconButton } from '../../../kit/icon-button';
 import { Tag } from '../../../kit/tag';
+import type { RouteRow } from '../ghosts';
 import { useHostAsk } from '../host-ask';
 import styles from '../linux.module.css';
 import { heldBy, shown } from './route-rows';
 
-type Props = { route: Route; via: string; host: Host; changeable: boolean };
+type Props = { row: RouteRow; via: string; host: Host; changeable: boolean };
 
-export function RouteRow({ route, via, host, changeable }: Props) {
+export function RouteLine({ row: { route, presence }, via, host, changeable }: Props) {
   const { t } = useTranslation('linux');
   const put = useHostAsk((asking) => asking.put);
   const { type, gateway, device, source, metric, table, protocol, flags } = route;
@@ -17,9 +18,12 @@ export function RouteRow({ route, via, host, changeable }: Props) {
   const destination = shown(route);
   const held = heldBy(route);
   return (
-    <tr data-unused={flags.length > 0 || undefined}>
+    <tr data-presence={presence} data-unused={flags.length > 0 || undefined}>
       <th scope="row">
         <span className={styles.mono}>{destination}</span>{' '}
+        {presence !== 'present' && (
+          <Tag tone={presence === 'added' ? 'ok' : 'danger'}>{t(`plans:preview.${presence}`)}</Tag>
+        )}
         {type !== 'unicast' && <Tag>{t(`routes.types.${type}`)}</Tag>}
         {flags.length > 0 && <Tag tone="warn">{flags.join(' ')}</Tag>}
       </th>
@@ -30,7 +34,7 @@ export function RouteRow({ route, via, host, changeable }: Props) {
       <td>{table}</td>
       <td>{protocol}</td>
       <td className={styles.actions}>
-        {held === null ? (
+        {presence !== 'present' ? null : held === null ? (
           <span className={styles.pairOfActions}>
             <IconButton
               icon={IconPencil}
