@@ -20,7 +20,7 @@ export class Home {
   }
 
   /** Makes it know that host, and nobody else. */
-  knows(host: RigHost): this {
+  knows(host: Pick<RigHost, 'knownHostsLine'>): this {
     writeFileSync(this.knownHosts, `${host.knownHostsLine}\n`, { mode: 0o600 });
     return this;
   }
@@ -30,7 +30,9 @@ export class Home {
   }
 }
 
-export function profileOf(host: RigHost, fields: Partial<SshProfile> = {}): SshProfile {
+type Reachable = Pick<RigHost, 'name' | 'address' | 'port' | 'keyPath'>;
+
+export function profileOf(host: Reachable, fields: Partial<SshProfile> = {}): SshProfile {
   return {
     kind: 'ssh',
     name: host.name,

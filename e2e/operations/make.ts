@@ -15,4 +15,9 @@ export {
 export { VM } from '../../src/model/testing/vm';
 
 export const titleOf = ({ kind, host: _host, ...rest }: Operation): string =>
-  `${kind} ${'spec' in rest ? rest.spec.name : Object.values(rest).join(' ')}`;
+  [kind, ...('spec' in rest ? [rest.spec.name] : Object.values(rest).flatMap(wordsOf))].join(' ');
+
+const wordsOf = (value: unknown): unknown[] => {
+  if (value === null) return [];
+  return typeof value === 'object' ? Object.values(value).flatMap(wordsOf) : [value];
+};
