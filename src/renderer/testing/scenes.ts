@@ -1,12 +1,14 @@
 /** Situations to look at. Where a picture needs a click or a word first, the script that takes it does that. */
 import { PortolanError } from '../../contract/errors';
 import type { HostEntry } from '../../contract/hosts';
+import type { ProbeOutcome, ProbeReason, ProbeSpec } from '../../model/probe';
 import type { State } from '../../model/state';
 import { syntheticState } from '../../model/testing/synthetic-state';
 import { VM } from '../../model/testing/vm';
 import { useView } from '../app/view';
 import { openLinux, type Tab } from '../features/linux/linux-view';
-import { type FakeMain, fakeMain } from './fake-main';
+import { predict } from '../features/verify/predict';
+import { ANSWERED, type FakeMain, fakeMain } from './fake-main';
 import { articleVm, connectedVm, emptyVm, linuxVm, VM_PROFILE } from './states';
 
 const FINGERPRINT = 'SHA256:Lz8x1W0GkYv3sFQ2cJb7n5E4Zt9hRmVpQdUoXyA6TiM';
@@ -140,12 +142,39 @@ export const SCENES: Record<string, () => FakeMain> = {
     };
     return fake;
   },
+  reach: () => measuring(articleVm()),
+  'reach-many': () => measuring(manyOn(300)),
   running: () => {
     const fake = charted();
     fake.world.run = async () => new Promise(() => undefined);
     return fake;
   },
 };
+
+/** On the matrix; probes answer as foretold, but coffee has no tool, and shenzhen is told no. */
+function measuring(state: State): FakeMain {
+  const fake = charted(state);
+  useView.getState().go('reach');
+  fake.world.probe = async (spec) => {
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    const prediction = predict(fake.state.get(), spec);
+    const reached = prediction?.kind === 'trace' && /answered|delivered/.test(prediction.trace.verdict.kind);
+    const [outcome, reason] = unlike(spec, reached);
+    return {
+      ...ANSWERED,
+      outcome,
+      reason,
+      command: ['docker', 'exec', spec.from.container ?? 'vm', 'ping', '-c', '1'],
+    };
+  };
+  return fake;
+}
+
+function unlike({ from }: ProbeSpec, reached: boolean): [ProbeOutcome, ProbeReason | null] {
+  if (from.container === 'coffee') return ['not-measured', 'tool-missing'];
+  if (from.container === 'shenzhen' && reached) return ['refused', 'prohibited'];
+  return [reached ? 'answered' : 'silent', null];
+}
 
 /** One host of the synthetic State, under the VM's name. */
 function manyOn(containers: number): State {

@@ -1,116 +1,134 @@
-import { useMemo } from 'react';
+import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ROOT_NAMESPACE } from '../../../model/ids';
-import type { ProbeOrigin } from '../../../model/probe';
-import { isReached, type Reach, type ReachCell, type ReachEnd } from '../../../model/reach';
-import type { State } from '../../../model/state';
-import { useView } from '../../app/view';
-import { useTopologyView } from '../topology/view';
-import { useProbeDraft } from '../verify/probe-draft';
+import { Cell } from './Cell';
+import type { ChartEnd } from './chart';
+import type { About } from './ReachHead';
+import type { Chosen } from './ReachSection';
+import { RowHead } from './RowHead';
 import styles from './reach.module.css';
 
-type Props = { host: string; state: State; reach: Reach; shown: readonly number[] };
+type Props = About & { chosen: Chosen | null; onChoose: (chosen: Chosen) => void };
 
-/** A table of so many rows and columns is drawn at once; more is filtered, not scrolled. */
-const MOST = 60;
+/** Pixels; the style sheet has the same. */
+const ROW = 30;
+const COLUMN = 64;
+const HEAD = 204;
 
-/** Rows ask, columns answer; a cell opens the question in Verify, with the reason. */
-export function Matrix({ host, state, reach, shown }: Props) {
+const STEPS: Record<string, readonly [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** Rows ask, columns answer. Only what is in sight is in the page; arrow keys go from cell to cell. */
+export function Matrix(props: Props) {
+  const { host, chart, shown, chosen, onChoose } = props;
   const { t } = useTranslation('reach');
-  const drawn = useMemo(() => shown.slice(0, MOST), [shown]);
-  const open = (from: ReachEnd, to: ReachEnd, cell: ReachCell) => {
-    const origin = originOf(from, host, state);
-    if (!origin) return;
-    const target = to.addresses[Math.max(0, cell.target)] ?? to.name;
-    const { protocol } = reach;
-    const question =
-      protocol.kind === 'icmp' ? { kind: 'ping' as const } : { kind: 'tcp' as const, port: protocol.port };
-    const { fill } = useProbeDraft.getState();
-    fill({ from: origin, target, ...question });
-    useTopologyView.getState().set({ drawer: 'verify' });
-    useView.getState().go('topology');
+  const scroll = useRef<HTMLDivElement>(null);
+  const at = { getScrollElement: () => scroll.current, overscan: 6 };
+  const rows = useVirtualizer({ ...at, count: shown.rows.length, estimateSize: () => ROW });
+  const columns = useVirtualizer({ ...at, count: shown.columns.length, estimateSize: () => COLUMN, horizontal: true });
+  const [current, setCurrent] = useState<readonly [number, number]>([0, 0]);
+  const choose = useCallback((from: string, to: string) => onChoose({ from, to }), [onChoose]);
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (!step || !(event.target as HTMLElement).closest('td')) return;
+    event.preventDefault();
+    const row = within(current[0] + step[0], shown.rows.length);
+    const column = within(current[1] + step[1], shown.columns.length);
+    setCurrent([row, column]);
+    rows.scrollToIndex(row);
+    columns.scrollToIndex(column);
+    // The cell may only come into the page with the scrolling.
+    requestAnimationFrame(() => cellAt(scroll.current, row, column)?.focus());
   };
+
+  const across = columns.getVirtualItems();
+  const beside = padding(columns, across);
+  const down = rows.getVirtualItems();
+  const above = padding(rows, down);
+  const endAt = (position: number | undefined): ChartEnd | undefined => chart.ends[position ?? -1];
   return (
-    <div className={styles.scroll}>
-      {shown.length > drawn.length && (
-        <p className={styles.hint}>{t('tooMany', { shown: drawn.length, all: shown.length })}</p>
-      )}
-      <table className={styles.matrix} aria-label={t('title')}>
+    <div ref={scroll} className={styles.scroll} role="region" aria-label={t('title')} onKeyDown={onKeyDown}>
+      <table
+        className={styles.matrix}
+        aria-label={t('title')}
+        aria-rowcount={shown.rows.length + 1}
+        aria-colcount={shown.columns.length + 1}
+        style={{ width: HEAD + columns.getTotalSize() }}
+      >
         <thead>
-          <tr>
-            <th scope="col" className={styles.corner}>
+          <tr aria-rowindex={1}>
+            <th scope="col" className={styles.corner} style={{ width: HEAD }}>
               {t('fromTo')}
             </th>
-            {drawn.map((at) => (
-              <th key={reach.ends[at]?.key} scope="col" className={styles.column}>
-                <span>{reach.ends[at]?.name}</span>
-              </th>
-            ))}
+            {beside.before > 0 && <td style={{ width: beside.before }} />}
+            {across.map(({ index }) => {
+              const to = endAt(shown.columns[index]);
+              return (
+                to && (
+                  <th key={to.end.key} scope="col" className={styles.column} style={{ width: COLUMN }}>
+                    <span data-presence={to.presence} title={to.end.name}>
+                      {to.end.name}
+                    </span>
+                  </th>
+                )
+              );
+            })}
+            {beside.after > 0 && <td style={{ width: beside.after }} />}
           </tr>
         </thead>
         <tbody>
-          {drawn.map((row) => {
-            const from = reach.ends[row];
+          {above.before > 0 && <tr style={{ height: above.before }} />}
+          {down.map(({ index }) => {
+            const row = shown.rows[index] ?? -1;
+            const from = endAt(row);
             if (!from) return null;
             return (
-              <tr key={from.key}>
-                <th scope="row">{from.name}</th>
-                {drawn.map((column) => (
-                  <Cell
-                    key={reach.ends[column]?.key}
-                    cell={reach.cell(row, column)}
-                    from={from}
-                    to={reach.ends[column]}
-                    onOpen={open}
-                  />
-                ))}
+              <tr key={from.end.key} aria-rowindex={index + 2}>
+                <RowHead {...props} row={row} from={from} />
+                {beside.before > 0 && <td />}
+                {across.map((over) => {
+                  const column = shown.columns[over.index] ?? -1;
+                  const to = endAt(column);
+                  return (
+                    to && (
+                      <Cell
+                        key={to.end.key}
+                        host={host}
+                        protocol={chart.protocol}
+                        from={from}
+                        to={to}
+                        pair={chart.pair(row, column)}
+                        dim={row !== column && !shown.fits(row, column)}
+                        chosen={chosen?.from === from.end.key && chosen.to === to.end.key}
+                        at={`${index},${over.index}`}
+                        current={current[0] === index && current[1] === over.index}
+                        onChoose={choose}
+                      />
+                    )
+                  );
+                })}
+                {beside.after > 0 && <td />}
               </tr>
             );
           })}
+          {above.after > 0 && <tr style={{ height: above.after }} />}
         </tbody>
       </table>
     </div>
   );
 }
 
-type CellProps = {
-  cell: ReachCell | null;
-  from: ReachEnd;
-  to: ReachEnd | undefined;
-  onOpen: (from: ReachEnd, to: ReachEnd, cell: ReachCell) => void;
-};
+const within = (index: number, count: number) => Math.min(count - 1, Math.max(0, index));
 
-const SIGN = { yes: '●', no: '×', unknown: '?' };
-
-function Cell({ cell, from, to, onOpen }: CellProps) {
-  const { t } = useTranslation('reach');
-  if (!cell || !to) return <td className={styles.self} aria-label={from.name} />;
-  const verdict = isReached(cell) ? 'yes' : cell.kind === 'unknowable' ? 'unknown' : 'no';
-  const said = t('cell', { from: from.name, to: to.name, verdict: t(`kinds.${cell.kind}`) });
-  return (
-    <td>
-      <button
-        type="button"
-        data-verdict={verdict}
-        title={said}
-        aria-label={said}
-        onClick={() => onOpen(from, to, cell)}
-      >
-        {SIGN[verdict]}
-      </button>
-    </td>
-  );
+/** What is not in the page has its room kept. */
+function padding(list: Virtualizer<HTMLDivElement, Element>, items: readonly VirtualItem[]) {
+  return { before: items[0]?.start ?? 0, after: list.getTotalSize() - (items.at(-1)?.end ?? list.getTotalSize()) };
 }
 
-/** Where a probe of this end starts; null where none can: on other machines of the LAN. */
-function originOf(end: ReachEnd, host: string, state: State): ProbeOrigin | null {
-  const machine = state.hosts[end.host];
-  if (!machine || machine.role === 'peer') return null;
-  if (machine.role === 'physical') {
-    const via = Object.values(state.hosts).find((other) => other.id === host)?.id;
-    return { host: machine.id, container: null, ...(via && { via }) };
-  }
-  if (end.namespace === ROOT_NAMESPACE) return { host: machine.id, container: null };
-  const container = end.containers.map((id) => machine.containers[id]).find(Boolean);
-  return container ? { host: machine.id, container: container.name } : null;
-}
+const cellAt = (root: HTMLElement | null, row: number, column: number) =>
+  root?.querySelector<HTMLElement>(`button[data-at="${row},${column}"]`) ?? null;

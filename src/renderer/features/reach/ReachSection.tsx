@@ -1,88 +1,60 @@
-import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core';
-import { IconDownload, IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hostId } from '../../../model/ids';
-import { type Reach, reach } from '../../../model/reach';
 import type { State } from '../../../model/state';
-import type { Protocol } from '../../../model/trace';
 import { useView } from '../../app/view';
 import { useTopology } from '../../data/hooks';
-import { download } from '../../kit/download';
+import { Empty } from '../../kit/empty';
 import { HostGate } from '../topology/HostGate';
-import { matrixCsv } from './csv';
+import { asked, useReachView } from './asked';
+import { type Shown, shownOf } from './filter';
+import { Legend } from './Legend';
 import { Matrix } from './Matrix';
+import { pairKey, useMeasured } from './measured';
+import { PairDetails } from './PairDetails';
+import { ReachHead } from './ReachHead';
 import styles from './reach.module.css';
+import { standingOf } from './standing';
+import { useChart } from './use-chart';
 
 export function ReachSection() {
   const host = useView((view) => view.host) ?? '';
   const { state } = useTopology(host);
   if (!state?.hosts[hostId(host)]) return <HostGate host={host} />;
-  return <Charted host={host} state={state} />;
+  return <Charted key={host} host={host} state={state} />;
 }
 
-/** Who reaches whom, as the model foretells it, for pings or a TCP port. */
+/** A pair by the keys of its ends, so that it stays chosen while others come and go. */
+export type Chosen = { from: string; to: string };
+
+/** Who reaches whom: as the model foretells it, as it was measured, and what a plan under review would change. */
 function Charted({ host, state }: { host: string; state: State }) {
   const { t } = useTranslation('reach');
-  const [kind, setKind] = useState<'icmp' | 'tcp'>('icmp');
-  const [port, setPort] = useState(80);
-  const [filter, setFilter] = useState('');
-  const wanted = useDeferredValue(filter.trim().toLowerCase());
-  const protocol = useMemo((): Protocol => (kind === 'icmp' ? { kind } : { kind, port }), [kind, port]);
-  const found = useReach(state, protocol);
-  const shown = useMemo(
-    () => found.ends.flatMap((end, at) => (end.name.toLowerCase().includes(wanted) ? [at] : [])),
-    [found, wanted],
-  );
+  const { kind, port, from, to, only } = useReachView();
+  const protocol = useMemo(() => asked(kind, port), [kind, port]);
+  const chart = useChart(state, protocol);
+  const filter = useDeferredValue(useMemo(() => ({ from, to, only }), [from, to, only]));
+  // What was measured decides what is shown only where it is asked for.
+  const measured = useMeasured((store) => (filter.only === 'differs' ? store.measured : null));
+  const shown = useMemo((): Shown => {
+    const key = (row: number, column: number) =>
+      pairKey(host, protocol, chart.ends[row]?.end.key ?? '', chart.ends[column]?.end.key ?? '');
+    return shownOf(chart, filter, (row, column) =>
+      standingOf(chart.pair(row, column).now, measured?.get(key(row, column))),
+    );
+  }, [host, protocol, chart, filter, measured]);
+  const [chosen, choose] = useState<Chosen | null>(null);
+  const about = { host, state, chart, shown };
   return (
     <main className={styles.page} aria-label={t('title')}>
-      <header className={styles.head}>
-        <h1>{t('title')}</h1>
-        <SegmentedControl
-          aria-label={t('protocol')}
-          value={kind}
-          onChange={(value) => setKind(value)}
-          data={[
-            { value: 'icmp', label: t('ping') },
-            { value: 'tcp', label: t('tcp') },
-          ]}
-        />
-        {kind === 'tcp' && (
-          <NumberInput
-            aria-label={t('port')}
-            value={port}
-            onChange={(value) => setPort(Math.min(65535, Math.max(1, Number(value) || 1)))}
-            min={1}
-            max={65535}
-            w={84}
-            hideControls
-          />
-        )}
-        <TextInput
-          aria-label={t('filter')}
-          placeholder={t('filter')}
-          leftSection={<IconSearch size={14} />}
-          value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-        />
-        <Button
-          leftSection={<IconDownload size={15} />}
-          onClick={() => download(`reachability-${host}.csv`, matrixCsv(found, shown), 'text/csv')}
-        >
-          {t('exportCsv')}
-        </Button>
-      </header>
-      <p className={styles.hint}>{t('hint')}</p>
-      <Matrix host={host} state={state} reach={found} shown={shown} />
+      <ReachHead {...about} />
+      <Legend pending={chart.ends.some((end) => end.after >= 0)} />
+      {shown.rows.length > 0 && shown.columns.length > 0 ? (
+        <Matrix {...about} chosen={chosen} onChoose={choose} />
+      ) : (
+        <Empty within title={t(`none.${filter.only}`)} />
+      )}
+      {chosen && <PairDetails {...about} chosen={chosen} onClose={() => choose(null)} />}
     </main>
   );
-}
-
-/** Only what a change touched is traced again. */
-function useReach(state: State, protocol: Protocol): Reach {
-  const last = useRef<Reach | undefined>(undefined);
-  return useMemo(() => {
-    last.current = reach(state, protocol, {}, last.current);
-    return last.current;
-  }, [state, protocol]);
 }

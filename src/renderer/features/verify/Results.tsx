@@ -3,7 +3,7 @@ import { IconRefresh, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../data/hooks';
 import { ErrorNotice } from '../../kit/error-notice';
-import { agrees } from './predict';
+import { type Agreement, agreementWith } from './agreement';
 import { type Asked, useProbes } from './probe-store';
 import styles from './verify.module.css';
 
@@ -48,7 +48,7 @@ function Result({ asked }: { asked: Asked }) {
               : t('verify:running')}
         </span>
         <span>{sentence}</span>
-        {asked.prediction && result && <Agreement agreed={agrees(asked.prediction, result.outcome)} />}
+        {asked.prediction && result && <Compared agreement={agreementWith(asked.prediction, result.outcome)} />}
         <span className={styles.facts}>
           {result && (spec.kind === 'lookup' || result.addresses[0] !== target) ? result.addresses.join(', ') : ''}
           {result?.milliseconds != null && ` ${t('verify:milliseconds', { value: result.milliseconds })}`}
@@ -85,12 +85,12 @@ function Result({ asked }: { asked: Asked }) {
 }
 
 /** Whether it came as foretold. */
-function Agreement({ agreed }: { agreed: boolean | null }) {
-  const { t } = useTranslation();
-  if (agreed === null) return null;
+function Compared({ agreement }: { agreement: Agreement }) {
+  const { t } = useTranslation('verify');
+  if (agreement === null) return null;
   return (
-    <span className={styles.agreement} data-agreed={agreed}>
-      {agreed ? t('verify:asPredicted') : t('verify:unlikePredicted')}
+    <span className={styles.agreement} data-agreement={agreement}>
+      {t(`agreements.${agreement}`)}
     </span>
   );
 }

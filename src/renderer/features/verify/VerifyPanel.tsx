@@ -2,7 +2,6 @@ import { Autocomplete, Button, NumberInput, SegmentedControl, Select } from '@ma
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hostId } from '../../../model/ids';
-import type { ProbeSpec } from '../../../model/probe';
 import type { State } from '../../../model/state';
 import { useClient } from '../../data/hooks';
 import { originKey, originsOf, targetsOf } from './ends';
@@ -10,6 +9,7 @@ import { PredictionView } from './PredictionView';
 import { predict } from './predict';
 import { useProbeDraft } from './probe-draft';
 import { useProbes } from './probe-store';
+import { probeOf, type Question } from './question';
 import { Results } from './Results';
 import styles from './verify.module.css';
 
@@ -27,19 +27,21 @@ export function VerifyPanel({ host, state }: Props) {
     [machine, t],
   );
   const chosen = origins.find((candidate) => from && originKey(candidate.origin) === originKey(from)) ?? origins[0];
-  const ready = Boolean(chosen && target.trim() && (kind !== 'tcp' || Number(port) > 0));
+  const ported = kind === 'tcp' || kind === 'udp';
+  const ready = Boolean(chosen && target.trim() && (!ported || Number(port) > 0));
 
   const to = target.trim();
-  const spec = useMemo((): ProbeSpec | null => {
+  const question = useMemo((): Question | null => {
     if (!chosen || !ready) return null;
     if (kind === 'lookup') return { kind, from: chosen.origin, name: to };
-    return kind === 'tcp'
-      ? { kind, from: chosen.origin, target: to, port: Number(port) }
-      : { kind, from: chosen.origin, target: to };
+    return kind === 'ping'
+      ? { kind, from: chosen.origin, target: to }
+      : { kind, from: chosen.origin, target: to, port: Number(port) };
   }, [chosen, ready, kind, to, port]);
-  const prediction = useMemo(() => spec && predict(state, spec), [state, spec]);
+  const prediction = useMemo(() => question && predict(state, question), [state, question]);
+  const probe = question && probeOf(question, state);
   const run = () => {
-    if (chosen && spec) void ask(client, spec, chosen.label, prediction);
+    if (chosen && probe && typeof probe !== 'string') void ask(client, probe, chosen.label, prediction);
   };
   return (
     <section className={styles.panel} aria-label={t('verify:title')}>
@@ -66,7 +68,10 @@ export function VerifyPanel({ host, state }: Props) {
             aria-label={t('verify:kind')}
             value={kind}
             onChange={(value) => fill({ kind: value })}
-            data={(['ping', 'tcp', 'lookup'] as const).map((value) => ({ value, label: t(`verify:kinds.${value}`) }))}
+            data={(['ping', 'tcp', 'udp', 'lookup'] as const).map((value) => ({
+              value,
+              label: t(`verify:kinds.${value}`),
+            }))}
           />
         </div>
         <Autocomplete
@@ -78,7 +83,7 @@ export function VerifyPanel({ host, state }: Props) {
           spellCheck={false}
           className={styles.grow}
         />
-        {kind === 'tcp' && (
+        {ported && (
           <NumberInput
             label={t('verify:port')}
             value={port}
@@ -89,10 +94,11 @@ export function VerifyPanel({ host, state }: Props) {
             hideControls
           />
         )}
-        <Button type="submit" variant="filled" disabled={!ready} className={styles.run}>
+        <Button type="submit" variant="filled" disabled={!probe || typeof probe === 'string'} className={styles.run}>
           {t('verify:run')}
         </Button>
       </form>
+      {typeof probe === 'string' && <p className={styles.why}>{t(`verify:unmeasurable.${probe}`)}</p>}
       {prediction && <PredictionView prediction={prediction} state={state} />}
       <Results />
     </section>

@@ -1,6 +1,7 @@
 import { PHYSICAL_HOST } from '../../../model/build';
-import type { ProbeOrigin, ProbeSpec } from '../../../model/probe';
+import type { ProbeOrigin } from '../../../model/probe';
 import type { Host } from '../../../model/state';
+import type { Question } from './question';
 
 export type Origin = { label: string; origin: ProbeOrigin };
 
@@ -23,7 +24,7 @@ export function originsOf(host: Host, physical: string, hostItself: string): Ori
 }
 
 /** What a probe may go to, as far as it is known: names, and for pings and connects addresses too. */
-export function targetsOf(host: Host, kind: ProbeSpec['kind']): string[] {
+export function targetsOf(host: Host, kind: Question['kind']): string[] {
   const containers = Object.values(host.containers);
   const names = containers.map((container) => container.name);
   if (kind === 'lookup') return names.sort();

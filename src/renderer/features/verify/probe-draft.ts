@@ -1,10 +1,11 @@
 /** The question that stands in the Verify panel. */
 import { create } from 'zustand';
-import type { ProbeOrigin, ProbeSpec } from '../../../model/probe';
+import type { ProbeOrigin } from '../../../model/probe';
+import type { Question } from './question';
 
 export type ProbeDraft = {
   from: ProbeOrigin | null;
-  kind: ProbeSpec['kind'];
+  kind: Question['kind'];
   /** An address or a name. */
   target: string;
   port: number | string;

@@ -1,0 +1,55 @@
+/** What the matrix shows: everybody there is, and who a pending plan would add; now, and once it is done. */
+import { isReached, type Reach, type ReachCell, type ReachEnd } from '../../../model/reach';
+import type { State } from '../../../model/state';
+import type { Protocol } from '../../../model/trace';
+
+export type Presence = 'present' | 'added' | 'removed';
+
+/** `now`, `after`: position in the reach of that State, -1 where it is not. `words`: what a filter finds it by. */
+export type ChartEnd = { end: ReachEnd; presence: Presence; now: number; after: number; words: string };
+
+/** `now`: null on the diagonal, and for who is not there yet. `change`: what the pending plan makes of the pair. */
+export type Pair = { now: ReachCell | null; after: ReachCell | null; change: 'gained' | 'lost' | null };
+
+export type ReachChart = { protocol: Protocol; ends: ChartEnd[]; pair(from: number, to: number): Pair };
+
+/** `pending`: the State that a plan under review would leave, and its reach. */
+export function chartOf(state: State, now: Reach, pending: { state: State; reach: Reach } | null): ReachChart {
+  const after = pending?.reach ?? null;
+  const ends = now.ends.map((end, at): ChartEnd => {
+    const later = after?.position.get(end.key) ?? -1;
+    const presence = after && later < 0 ? 'removed' : 'present';
+    return { end, presence, now: at, after: later, words: wordsOf(end, state) };
+  });
+  for (const [at, end] of (after?.ends ?? []).entries()) {
+    if (pending && !now.position.has(end.key))
+      ends.push({ end, presence: 'added', now: -1, after: at, words: wordsOf(end, pending.state) });
+  }
+  return {
+    protocol: now.protocol,
+    ends,
+    pair: (from, to) => {
+      const [asking, asked] = [ends[from], ends[to]];
+      if (!asking || !asked || from === to) return { now: null, after: null, change: null };
+      const present = cellOf(now, asking.now, asked.now);
+      if (!after) return { now: present, after: null, change: null };
+      const later = cellOf(after, asking.after, asked.after);
+      const [before, then] = [isReached(present), isReached(later)];
+      return { now: present, after: later, change: before === then ? null : then ? 'gained' : 'lost' };
+    },
+  };
+}
+
+const cellOf = (reach: Reach, from: number, to: number) => (from < 0 || to < 0 ? null : reach.cell(from, to));
+
+/** Its own name, its host's, those of its networks and images, and its addresses. */
+function wordsOf({ name, host, containers, addresses }: ReachEnd, state: State): string {
+  const machine = state.hosts[host];
+  const inside = containers.flatMap((id) => {
+    const container = machine?.containers[id];
+    if (!container) return [];
+    const networks = Object.values(container.endpoints).map(({ network }) => machine?.networks[network]?.name ?? '');
+    return [container.name, container.image, ...networks];
+  });
+  return [name, machine?.name ?? '', ...inside, ...addresses].join(' ').toLowerCase();
+}
