@@ -2,21 +2,22 @@
 import type { HostId } from '../ids';
 import type { Operation, Plan, PlanTitle } from '../operations/types';
 
-/**
- * `code` finds its sentence under `mend.` in `texts/`, `cost` under `mend.cost.` (null: it costs nothing worth saying);
- * both are filled from `params`. Without `operations` it can only be done by hand.
- */
+/** `code` finds its sentence in `texts/`, which `params` fill. */
+export type Saying = { code: string; params: Record<string, string> };
+
 export type Mend = {
-  code: string;
-  params: Record<string, string>;
+  /** What it does, one sentence a step. */
+  does: Saying[];
+  costs: Saying[];
   title: PlanTitle;
-  /** What a plan made of it does: on managed hosts and, routes only, on the physical host. */
+  /** For a plan: on managed hosts and, routes only, on the physical host. Empty: it can only be done by hand. */
   operations: Operation[];
-  /** What somebody has to do on machines that are not managed; it comes after the operations. */
+  /** What somebody has to do on machines that are not managed. */
   byHand: ByHand[];
-  cost: string | null;
+  /** Other pairs that begin and cease to reach each other; null where there are too many to ask. */
+  pairs: { gained: number; lost: number } | null;
   guard?: Plan['guard'];
 };
 
-/** Argument vectors, as iproute2, sysctl and iptables take them. `name`: the machine's. */
+/** Argument vectors of iproute2, sysctl and iptables. `name`: the machine's. */
 export type ByHand = { host: HostId; name: string; commands: string[][] };
