@@ -1,7 +1,7 @@
 /** Places that packets are sent from: each knows how to run a command inside. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { run, waitUntil } from '../../rig/process';
-import type { RigHost } from '../../rig/rig-host';
+import type { RigMachine } from '../../rig/rig-machine';
 
 export type Place = {
   /** As recorded labs name it: `physical-host`, a peer, `HOST`, `HOST/CONTAINER`. */
@@ -12,18 +12,18 @@ export type Place = {
 /** The namespace this process is in: the LAN's own. */
 export const physicalHost: Place = { name: 'physical-host', exec: (command = '', ...args) => run(command, args) };
 
-export const hostPlace = (host: RigHost): Place => ({
+export const hostPlace = (host: RigMachine): Place => ({
   name: host.name,
   exec: (command = '', ...args) => host.exec(command, ...args),
 });
 
-export async function containerPlace(host: RigHost, container: string): Promise<Place> {
+export async function containerPlace(host: RigMachine, container: string): Promise<Place> {
   const pid = (await host.docker('inspect', '--format', '{{.State.Pid}}', container)).trim();
   return { name: `${host.name}/${container}`, exec: (...argv) => host.exec('nsenter', '-t', pid, '-n', ...argv) };
 }
 
 /** A plain namespace on a host. */
-export async function extraPlace(host: RigHost, name: string): Promise<Place> {
+export async function extraPlace(host: RigMachine, name: string): Promise<Place> {
   await host.exec('ip', 'netns', 'add', name);
   const place: Place = {
     name: `${host.name}/${name}`,

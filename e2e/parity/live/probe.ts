@@ -8,9 +8,14 @@ export type Probe =
   | { to: string; address: string; kind: 'icmp' }
   | { to: string; address: string; kind: 'tcp'; port: number; published: boolean };
 
-/** All at once, in one shell: prints the number of each probe that was answered. Two tries each. */
-export async function probeFrom(place: Place, probes: Probe[]): Promise<Measured[]> {
-  const script = probes.map((probe, index) => `(${commandOf(probe)} >/dev/null 2>&1 && echo ${index}) &`).join('\n');
+/**
+ * All at once, in one shell: prints the number of each probe that was answered. Two tries each; an answer to a ping may
+ * take `patience` seconds.
+ */
+export async function probeFrom(place: Place, probes: Probe[], patience = 2): Promise<Measured[]> {
+  const script = probes
+    .map((probe, index) => `(${commandOf(probe, patience)} >/dev/null 2>&1 && echo ${index}) &`)
+    .join('\n');
   const output = await place.exec('sh', '-c', `${script}\nwait`);
   const answered = new Set(output.split('\n').filter(Boolean).map(Number));
   const rows = new Map<string, Measured>();
@@ -28,8 +33,8 @@ export async function probeFrom(place: Place, probes: Probe[]): Promise<Measured
   return [...rows.values()];
 }
 
-function commandOf(probe: Probe): string {
-  if (probe.kind === 'icmp') return `busybox ping -c 2 -W 2 ${probe.address}`;
+function commandOf(probe: Probe, patience: number): string {
+  if (probe.kind === 'icmp') return `busybox ping -c 2 -W ${patience} ${probe.address}`;
   const host = probe.address.includes(':') ? `[${probe.address}]` : probe.address;
   const get = `curl --noproxy '*' -g -s -f -m 3 http://${host}:${probe.port}/`;
   return `(${get} || ${get})`;

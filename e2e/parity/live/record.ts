@@ -25,7 +25,7 @@ export async function record(scenario: Scenario, stage: Stage): Promise<Lab> {
 }
 
 /** An IPv6 address is nobody's until the kernel has made sure that nobody else has it (RFC 4862, 5.4). */
-async function settled(place: Place): Promise<void> {
+export async function settled(place: Place): Promise<void> {
   const isSettled = async () => {
     const found: TentativeFact[] = JSON.parse(
       (await place.exec('ip', '-6', '-j', 'addr', 'show', 'tentative')) || '[]',
@@ -37,7 +37,7 @@ async function settled(place: Place): Promise<void> {
 
 type TentativeFact = { flags?: string[]; addr_info?: unknown[] };
 
-async function namespaceFacts(place: Place): Promise<NamespaceFacts> {
+export async function namespaceFacts(place: Place): Promise<NamespaceFacts> {
   const json = async (...args: string[]) => JSON.parse((await place.exec('ip', '-j', ...args)) || '[]');
   const [link, addr, route, rule] = await Promise.all([
     json('-d', 'link'),
@@ -128,7 +128,8 @@ async function measureFrom(place: Place, facts: Facts): Promise<Measured[]> {
   return probeFrom(place, probes);
 }
 
-function heldAddresses(facts: Facts): [string, string][] {
+/** Every global address that is held, after who holds it. */
+export function heldAddresses(facts: Facts): [string, string][] {
   const of = (name: string, namespace: NamespaceFacts | undefined) =>
     addressesOf(namespace?.addr ?? []).map((address): [string, string] => [name, address]);
   return [

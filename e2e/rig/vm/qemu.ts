@@ -77,7 +77,7 @@ function options({ disk, kernel, initrd }: Image, seed: string, tap: string, mac
     ...['-drive', `file=${disk},format=raw,if=virtio,snapshot=on,cache=unsafe`],
     ...['-drive', `file=${seed},format=raw,if=virtio,readonly=on`],
     // The slots make the names: ens3, ens4.
-    ...['-netdev', 'user,id=nat,restrict=on'],
+    ...['-netdev', 'user,id=nat,restrict=on,ipv6=off'],
     ...['-device', `virtio-net-pci,netdev=nat,addr=3,romfile=,mac=52:54:00:00:${mac}`],
     ...['-netdev', `tap,id=lan,ifname=${tap},script=${PLUG},downscript=no`],
     ...['-device', `virtio-net-pci,netdev=lan,addr=4,romfile=,mac=52:54:00:01:${mac}`],

@@ -1,0 +1,7 @@
+// Holds the app against whole machines, with kernels and systems of their own, on the rig's LAN:
+//   tsx e2e/rig/vm/provision.ts && tsx e2e/rig/cli.ts run -- tsx e2e/vm/vm.check.ts
+import { after } from 'node:test';
+import { fleet } from './fleet';
+import './modes';
+
+after(() => fleet.stop());
