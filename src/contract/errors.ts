@@ -19,6 +19,10 @@ export type ErrorCode =
   | 'password-needed'
   | 'passphrase-needed'
   | 'passphrase-wrong'
+  | 'key-exists'
+  | 'key-not-installed'
+  | 'key-does-not-work'
+  | 'passwords-not-off'
   | 'key-unreadable'
   | 'agent-unavailable'
   | 'connection-lost'
@@ -36,6 +40,8 @@ export type ErrorCode =
   | 'network-in-use'
   | 'port-in-use'
   | 'privilege-needed'
+  | 'elevation-refused'
+  | 'elevation-unavailable'
   | 'tool-missing'
   | 'kernel-elsewhere'
   | 'kernel-module-missing'
@@ -47,6 +53,8 @@ export type ErrorCode =
   | 'configuration-refused'
   | 'precondition-failed'
   | 'plan-running'
+  | 'plan-unconfirmed'
+  | 'confirm-too-late'
   | 'not-undoable'
   | 'disk-failed';
 

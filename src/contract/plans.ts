@@ -110,6 +110,7 @@ export const plan = z.strictObject({
   title: z.strictObject({ code: oneLine.min(1).max(64), params: record }),
   operations: z.array(operation).min(1).max(256),
   guard: z.strictObject({ seconds: z.int().min(5).max(600) }).optional(),
+  via: host.optional(),
 }) satisfies z.ZodType<Plan>;
 
 /** Where one operation of an applied plan stands. `unknown`: the connection went while it ran. */

@@ -41,6 +41,7 @@ async function start() {
         contexts: [],
       }),
       readPhysical: async () => physicalFacts(),
+      runPhysical: async () => {},
       probePhysical: async ({ from }) => ({
         outcome: 'answered',
         addresses: [],

@@ -10,6 +10,7 @@ import { ownEnvironment } from './hosts/environment';
 import { readPhysical } from './hosts/local/physical';
 import { probePhysical } from './hosts/local/probe';
 import { openProfile } from './hosts/open';
+import { runPhysical } from './hosts/physical/run';
 import { Simulations } from './hosts/simulated/simulation';
 import { findSuggestions } from './hosts/suggestions';
 import { makeFolder } from './services/disk';
@@ -17,6 +18,7 @@ import { Hosts } from './services/hosts';
 import { Journal } from './services/journal/journal';
 import { createLog } from './services/log';
 import { planModel } from './services/plans/model';
+import type { RunPhysical } from './services/plans/places';
 import { Plans } from './services/plans/plans';
 import { probeFrom } from './services/probe';
 import { openProfiles, type Profiles } from './services/profiles';
@@ -35,6 +37,7 @@ export type World = {
   openDriver(profile: HostProfile, answers: ConnectAnswers, signal: AbortSignal): Promise<HostDriver>;
   suggestions(): Promise<Suggestions>;
   readPhysical(): Promise<PhysicalFacts>;
+  runPhysical: RunPhysical;
   probePhysical(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult>;
   /** Told of the profiles there are, at each change. */
   retain(profiles: readonly string[]): void;
@@ -57,7 +60,13 @@ export async function createApp({ home, ...info }: Parts, world: World = worldOf
     Journal.open(dataDir, log),
   ]);
   const openHost = await hostToOpen(profiles, info.openHost);
-  const plans: Plans = new Plans({ journal, model: planModel, session: (id) => hosts.session(id), log });
+  const plans: Plans = new Plans({
+    journal,
+    model: planModel,
+    session: (id) => hosts.session(id),
+    runPhysical: world.runPhysical,
+    log,
+  });
   const hosts = new Hosts(
     profiles,
     { model: { build, patchBetween }, open: world.openDriver, readPhysical: world.readPhysical, log },
@@ -100,6 +109,7 @@ function worldOf(home: string): World {
     openDriver: (profile, answers, signal) => openProfile(profile, simulations, answers, environment, signal),
     suggestions: () => findSuggestions(environment),
     readPhysical: () => readPhysical(environment.platform),
+    runPhysical,
     probePhysical,
     retain: (ids) => simulations.retain(ids),
   };

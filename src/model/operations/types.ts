@@ -172,6 +172,8 @@ export type Plan = {
   operations: Operation[];
   /** Each managed host puts itself back this many seconds after the last operation, unless it is confirmed in time. */
   guard?: { seconds: number };
+  /** The managed host beside which the physical host stands. Absent: the first one that an operation is on. */
+  via?: HostId;
 };
 /** `code` finds its text under `plan.` in `texts/`. */
 export type PlanTitle = { code: string; params: Record<string, string> };

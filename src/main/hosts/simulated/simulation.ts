@@ -1,6 +1,7 @@
 /** A host that is a State in memory: operations change it, and whoever looks at it is told. */
 import { randomBytes } from 'node:crypto';
 import { PortolanError } from '../../../contract/errors';
+import { PHYSICAL_HOST } from '../../../model/build';
 import { findContainer, isLive } from '../../../model/find';
 import type { ContainerId } from '../../../model/ids';
 import { apply, toShell } from '../../../model/operations';
@@ -45,12 +46,17 @@ export class Simulation {
   /** Rejects as an Engine refuses, and with `cancelled`. */
   async run(asked: Operation, context: RunContext): Promise<void> {
     if (context.signal.aborted) throw new PortolanError('cancelled');
-    const operation = { ...asked, host: PRACTICE_HOST };
-    const refused = refusalOf(this.current, this.host, operation, this.images);
+    const operation = { ...asked, host: asked.host === PHYSICAL_HOST ? PHYSICAL_HOST : PRACTICE_HOST };
+    const refused = refusalOf(this.current, this.hostOf(operation), operation, this.images);
     if (refused) throw refused;
     if (operation.kind === 'image.pull') this.held.add(await pull(operation.image, context));
     else this.change(operation);
     for (const listener of [...this.listeners]) listener();
+  }
+
+  /** The desktop, or the VM. */
+  private hostOf({ host }: Operation): Host {
+    return this.current.hosts[host] as Host;
   }
 
   private change(operation: Operation): void {

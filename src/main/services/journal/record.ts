@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ErrorData } from '../../../contract/errors';
 import { hostIdSchema } from '../../../contract/hosts';
 import type { EntryState, HistoryEntry, Step, StepState } from '../../../contract/plans';
+import { hostId } from '../../../model/ids';
 import type { Inverse, Operation, OperationKind, Plan, Problem } from '../../../model/operations/types';
 
 /** `inverse`: what undoes the step, worked out right before it ran; null while there is nothing to undo. */
@@ -22,9 +23,9 @@ export type JournalRecord = {
   writtenAt: number;
   /** What runs, or was the last to run, is the undoing. */
   undoing: boolean;
-  /** A step's outcome is unknown and the host has not been looked at since. */
-  unresolved: boolean;
-  /** Ids of the things the steps named, by `container/NAME` and `network/NAME`, as of the last step that ran. */
+  /** Hosts that have not been looked at since a step's outcome on them became unknown. */
+  unresolved: string[];
+  /** Ids of the things the steps named, by `HOST/container/NAME` and `HOST/network/NAME`, as of the last step that ran. */
   identities: Record<string, string>;
 };
 
@@ -85,13 +86,14 @@ const step = z.strictObject({
   error: errorData.nullable(),
   inverse: z.strictObject({ operations: z.array(operation), loses: problem.nullable() }).nullable(),
 });
-export const journalRecord = z.strictObject({
+const fields = z.strictObject({
   version: z.literal(1),
   id: z.uuid(),
   plan: z.strictObject({
     id: z.string(),
     title: z.strictObject({ code: z.string(), params: texts }),
     operations: z.array(operation).min(1),
+    via: hostIdSchema.transform(hostId).optional(),
   }),
   script: z.string(),
   state: z.enum(['running', 'done', 'partial', 'failed', 'undone']),
@@ -100,8 +102,15 @@ export const journalRecord = z.strictObject({
   endedAt: z.number().nullable(),
   writtenAt: z.number(),
   undoing: z.boolean(),
-  unresolved: z.boolean(),
+  unresolved: z.union([z.boolean(), z.array(z.string())]),
   identities: texts,
+});
+/** Records were about one host only once, and did not name it where they do now. */
+export const journalRecord = fields.transform(({ unresolved, identities, ...record }): JournalRecord => {
+  const host = (record.plan.operations[0] as Operation).host;
+  const named = Object.entries(identities).map(([key, id]) => [key.split('/').length < 3 ? `${host}/${key}` : key, id]);
+  const hosts = unresolved === true ? [host] : unresolved || [];
+  return { ...record, unresolved: hosts, identities: Object.fromEntries(named) };
 });
 
 export function newRecord(id: string, plan: Plan, script: string, now: number): JournalRecord {
@@ -117,13 +126,10 @@ export function newRecord(id: string, plan: Plan, script: string, now: number): 
     endedAt: null,
     writtenAt: now,
     undoing: false,
-    unresolved: false,
+    unresolved: [],
     identities: {},
   };
 }
-
-/** The host all of its operations are on. */
-export const hostOf = (record: JournalRecord): string => (record.plan.operations[0] as Operation).host;
 
 /** Whether undoing this step would change anything. A failed one may have been done in part. */
 export const isUndoable = ({ state, inverse }: RecordedStep): boolean =>
@@ -155,10 +161,14 @@ function endState(steps: readonly RecordedStep[]): EntryState {
   return has('done', 'unknown') || steps.some(isUndoable) ? 'partial' : 'failed';
 }
 
+/** The hosts of steps whose outcome is unknown. */
+const unknownOn = (steps: readonly RecordedStep[]): string[] => [
+  ...new Set(steps.filter(({ state }) => state === 'unknown').map(({ operation }) => operation.host)),
+];
+
 /** A record as it is found when the app starts: what ran then was cut off. */
 export function asFound(record: JournalRecord): JournalRecord {
   if (record.state !== 'running') return record;
   const steps = record.steps.map((step) => (step.state === 'running' ? { ...step, state: 'unknown' as const } : step));
-  const unresolved = steps.some(({ state }) => state === 'unknown');
-  return { ...ended({ ...record, steps }, record.writtenAt), unresolved };
+  return { ...ended({ ...record, steps }, record.writtenAt), unresolved: unknownOn(steps) };
 }

@@ -7,7 +7,7 @@ import type { Operation } from '../../../model/operations/types';
 import { own } from '../../../model/record';
 import type { State } from '../../../model/state';
 
-/** Ids by `container/NAME` and `network/NAME`. */
+/** Ids by `HOST/container/NAME` and `HOST/network/NAME`. */
 export type Identities = Record<string, string>;
 
 /** `before` brought up to date for what the operations name: what is not there any more loses its entry. */
@@ -40,7 +40,7 @@ function identify(operation: Operation, state: State): Identity[] {
   const host = own(state.hosts, operation.host);
   return namedBy(operation).map(([kind, name]) => {
     const found = host && (kind === 'container' ? findContainer(host, name) : findNetwork(host, name));
-    return { key: `${kind}/${name}`, name, id: found?.id ?? null };
+    return { key: `${operation.host}/${kind}/${name}`, name, id: found?.id ?? null };
   });
 }
 

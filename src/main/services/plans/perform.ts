@@ -6,13 +6,13 @@ import type { Progress } from '../../hosts/driver';
 import { asPortolanError } from '../failures';
 import type { Journal } from '../journal/journal';
 import type { Log } from '../log';
-import type { Session } from '../sessions/session';
 import type { PlanModel } from './model';
-import { FINISHING, imagesOf, shows, stateAfterLoss } from './waiting';
+import { type Places, placeOf } from './places';
+import { FINISHING, shows, stateAfterLoss } from './waiting';
 
 /** All that running a plan takes. */
 export type Work = {
-  session: Session;
+  places: Places;
   journal: Journal;
   model: PlanModel;
   log: Log;
@@ -51,16 +51,17 @@ export async function perform(
   operation: Operation,
   progress: (progress: Progress) => void,
 ): Promise<Outcome> {
-  const { session, model, log } = work;
+  const { places, model, log } = work;
+  const place = placeOf(places, operation);
   try {
-    await session.driver().run(operation, { signal: signalFor(operation, work.signal), progress });
+    await place.run(operation, { signal: signalFor(operation, work.signal), progress });
   } catch (error) {
     const known = asPortolanError(error, log, work.signal);
     if (LOSSES.has(known.code)) return afterLoss(work, operation, known);
-    await session.topology.refresh().catch(() => undefined);
+    await place.refresh().catch(() => undefined);
     return failed(known);
   }
-  if (operation.kind !== 'image.pull') await shows(session, model, operation, SHOWING);
+  if (operation.kind !== 'image.pull') await shows(place, model, operation, SHOWING);
   return DONE;
 }
 
@@ -70,12 +71,13 @@ function signalFor({ kind }: Operation, signal: AbortSignal): AbortSignal {
 }
 
 async function afterLoss(work: Work, operation: Operation, error: PortolanError): Promise<Outcome> {
-  const { session, model, signal } = work;
+  const { places, model, signal } = work;
+  const place = placeOf(places, operation);
   const unknown = { state: 'unknown', error: error.toData() } as const;
-  if (!(await stateAfterLoss(session, signal))) return { ...unknown, unresolved: true };
-  if (await shows(session, model, operation, operation.kind === 'image.pull' ? 0 : FINISHING)) return DONE;
-  const state = session.status.state === 'connected' ? session.topology.state : null;
-  const images = state && (await imagesOf(session));
+  if (!(await stateAfterLoss(place, signal))) return { ...unknown, unresolved: true };
+  if (await shows(place, model, operation, operation.kind === 'image.pull' ? 0 : FINISHING)) return DONE;
+  const state = place.present;
+  const images = state && (await place.images());
   if (!state || !images) return { ...unknown, unresolved: true };
   switch (model.holds(operation, state, images)) {
     case 'done':

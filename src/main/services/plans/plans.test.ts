@@ -387,7 +387,7 @@ describe('a crash', () => {
     expect(states(journal.list()[0] as never)).toEqual(['done', 'unknown', 'skipped']);
     await session.topology.refresh();
     await expect.poll(() => states(journal.list()[0] as never)).toEqual(['done', 'done', 'skipped']);
-    await expect.poll(async () => (await onDisk()).unresolved).toBe(false);
+    await expect.poll(async () => (await onDisk()).unresolved).toEqual([]);
     host.onRun = (operation) => host.does(operation);
     await finish(plans.undo(journal.list()[0]?.id as string));
     expect([host.networkNames, host.containerNames]).toEqual([['bridge'], []]);

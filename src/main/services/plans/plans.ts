@@ -2,21 +2,22 @@
 import { PortolanError } from '../../../contract/errors';
 import type { HistoryEntry, PlanEvent } from '../../../contract/plans';
 import type { Plan } from '../../../model/operations/types';
-import type { State } from '../../../model/state';
 import { asPortolanError } from '../failures';
 import type { Journal } from '../journal/journal';
-import { asFound, entryOf, hostOf, type JournalRecord } from '../journal/record';
+import { asFound, entryOf, type JournalRecord } from '../journal/record';
 import type { Log } from '../log';
 import { Outbox } from '../outbox';
 import type { Session } from '../sessions/session';
 import { settledWithin } from '../sessions/timing';
-import type { Images, PlanModel } from './model';
+import { joined, lookedAt } from './looking';
+import type { PlanModel } from './model';
 import type { Work } from './perform';
-import { refuseProblems } from './problems';
-import { resolved, resolveEntry } from './resolve';
+import { besideOf, type Places, placeFor, placesOf, type RunPhysical } from './places';
+import { type Known, refuseProblems } from './problems';
+import { resolved, resolveEntry, unresolvedThrough } from './resolve';
 import { runPlan } from './run';
+import { Turns } from './turns';
 import { undoingOf, undoPlan } from './undo';
-import { imagesOf } from './waiting';
 
 export type PlanEvents = AsyncGenerator<PlanEvent, void>;
 
@@ -25,6 +26,7 @@ export type PlansParts = {
   model: PlanModel;
   /** Throws `host-unknown`. */
   session(host: string): Session;
+  runPhysical: RunPhysical;
   log: Log;
 };
 
@@ -32,14 +34,14 @@ export type PlansParts = {
 const END_LIMIT = 800;
 
 export class Plans {
-  private readonly running = new Map<string, Promise<void>>();
+  private readonly turns = new Turns();
   private readonly resolving = new Set<string>();
   private readonly closing = new AbortController();
 
   constructor(private readonly parts: PlansParts) {}
 
   isBusy(host: string): boolean {
-    return this.running.has(host);
+    return this.turns.isTaken(host);
   }
 
   /**
@@ -47,24 +49,20 @@ export class Plans {
    * host could not be read, or `disk-failed`. When `signal` aborts, no further operation begins.
    */
   async apply(plan: Plan, signal?: AbortSignal): Promise<PlanEvents> {
-    const host = hostOfPlan(plan);
-    return this.exclusively(host, signal, async (work) => {
-      const [state, images] = await lookedAt(work.session);
-      refuseProblems(work.model, plan.operations, state, images);
-      const record = await work.journal.begin(plan, work.model.script(plan, state));
+    return this.exclusively(plan, signal, async (work, known) => {
+      refuseProblems(work.model, plan.operations, known);
+      const record = await work.journal.begin(plan, work.model.script(plan, joined(known)));
       return { record, run: () => runPlan(work, record) };
     });
   }
 
   /** As {@link apply}; also rejects with `not-found` and `not-undoable`. */
   async undo(id: string, signal?: AbortSignal): Promise<PlanEvents> {
-    const host = hostOf(this.parts.journal.get(id));
-    return this.exclusively(host, signal, async (work) => {
-      const [state, images] = await lookedAt(work.session);
-      const found = work.journal.get(id);
-      const record = found.unresolved ? resolved(found, state, images, work.model) : found;
+    const { plan } = this.parts.journal.get(id);
+    return this.exclusively(plan, signal, async (work, known) => {
+      const record = this.resolvedBy(known, work.journal.get(id));
       if (!entryOf(record).undoable) throw new PortolanError('not-undoable');
-      const undoings = undoingOf(record, state, images, work.model);
+      const undoings = undoingOf(record, known, work.model);
       return { record, run: () => undoPlan(work, record, undoings) };
     });
   }
@@ -84,47 +82,61 @@ export class Plans {
   /** Finds out, once the host has been read, what became of steps that were cut off. */
   watch(host: string, session: Session): void {
     session.topology.reads.subscribe(() => {
-      if (this.isBusy(host)) return;
-      const open = this.parts.journal.all().filter((record) => record.unresolved && hostOf(record) === host);
-      for (const { id } of open) void this.resolve(id, session);
+      for (const record of this.parts.journal.all()) {
+        for (const open of unresolvedThrough(record, host)) void this.resolve(record, open);
+      }
     });
   }
 
   /** No further operation begins. Settles when those that run have ended, or after 0.8 s. */
   async close(): Promise<void> {
     this.closing.abort();
-    const ended = Promise.all(this.running.values()).then(() => this.parts.journal.idle());
+    const ended = this.turns.ended().then(() => this.parts.journal.idle());
     await settledWithin(END_LIMIT, ended);
   }
 
-  private async resolve(id: string, session: Session): Promise<void> {
-    if (this.resolving.has(id)) return;
-    this.resolving.add(id);
+  private async resolve({ id, plan }: JournalRecord, host: string): Promise<void> {
+    const key = `${id} ${host}`;
+    if (this.isBusy(host) || this.resolving.has(key)) return;
+    this.resolving.add(key);
     const { log } = this.parts;
-    await resolveEntry({ ...this.parts, session, signal: this.closing.signal }, id)
-      .catch((error: unknown) => log.warn('journal.unresolved', { error }))
-      .finally(() => this.resolving.delete(id));
+    try {
+      const place = placeFor(plan, host, this.parts);
+      await resolveEntry({ ...this.parts, signal: this.closing.signal }, id, host, place);
+    } catch (error) {
+      log.warn('journal.unresolved', { error });
+    } finally {
+      this.resolving.delete(key);
+    }
+  }
+
+  private resolvedBy(known: Known, record: JournalRecord): JournalRecord {
+    return [...known]
+      .filter(([host]) => record.unresolved.includes(host))
+      .reduce((present, [host, look]) => resolved(present, { host, ...look }, this.parts.model), record);
+  }
+
+  /** Those of a plan, and the host beside which its desktop stands. Throws `plan-running`. */
+  private take(plan: Plan, places: Places): () => void {
+    const hosts = [...new Set([...places.keys(), besideOf(plan) as string])];
+    const busy = hosts.find((host) => this.turns.isTaken(host));
+    if (busy === undefined) return this.turns.take(hosts);
+    throw new PortolanError('plan-running', { host: places.get(busy)?.name ?? this.parts.session(busy).name });
   }
 
   private async exclusively(
-    host: string,
+    plan: Plan,
     signal: AbortSignal | undefined,
-    begin: (work: Work) => Promise<{ record: JournalRecord; run(): Promise<JournalRecord> }>,
+    begin: (work: Work, known: Known) => Promise<{ record: JournalRecord; run(): Promise<JournalRecord> }>,
   ): Promise<PlanEvents> {
     const { journal, model, log } = this.parts;
-    const session = this.parts.session(host);
-    if (this.running.has(host)) throw new PortolanError('plan-running', { host: session.name });
+    const places = placesOf(plan, this.parts);
+    const leave = this.take(plan, places);
     const outbox = new Outbox<PlanEvent>(newestOfEach);
     const ends = AbortSignal.any([this.closing.signal, ...(signal ? [signal] : [])]);
-    const work: Work = { session, journal, model, log, signal: ends, emit: (event) => outbox.push(event) };
-    let done = () => {};
-    this.running.set(host, new Promise((resolve) => (done = resolve)));
-    const leave = () => {
-      this.running.delete(host);
-      done();
-    };
+    const work: Work = { places, journal, model, log, signal: ends, emit: (event) => outbox.push(event) };
     try {
-      const { record, run } = await begin(work);
+      const { record, run } = await begin(work, await lookedAt(places));
       outbox.push({ type: 'entry', entry: entryOf(record) });
       void this.finish(record, run, outbox).finally(leave);
     } catch (error) {
@@ -146,19 +158,6 @@ export class Plans {
       outbox.end(asPortolanError(error, log));
     }
   }
-}
-
-/** The host as it is now. Rejects when it cannot be read. */
-function lookedAt(session: Session): Promise<[State, Images]> {
-  return Promise.all([session.topology.refresh({ fresh: true }), imagesOf(session)]);
-}
-
-function hostOfPlan({ operations }: Plan): string {
-  const hosts = new Set(operations.map(({ host }) => host));
-  const [host] = hosts;
-  if (host === undefined || hosts.size > 1)
-    throw new PortolanError('invalid-input', { path: 'operations', reason: 'A plan is for one host' });
-  return host;
 }
 
 /** A follower who is slow gets the newest of each kind. */

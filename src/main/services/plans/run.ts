@@ -6,6 +6,7 @@ import { ended, entryOf, type JournalRecord, type RecordedStep } from '../journa
 import { halfRemoved } from './half-removed';
 import { identitiesAfter } from './identities';
 import { failed, perform, type Work } from './perform';
+import { placeOf } from './places';
 import { presentState } from './waiting';
 
 /** Stops at the first operation that is not done. Rejects with `disk-failed`: nothing runs that is not in the journal. */
@@ -20,11 +21,11 @@ export async function runPlan(work: Work, record: JournalRecord): Promise<Journa
 }
 
 async function runStep(work: Work, record: JournalRecord, index: number): Promise<JournalRecord> {
-  const { session, model } = work;
+  const { model } = work;
   let operation = (record.steps[index] as RecordedStep).operation;
   let state: State;
   try {
-    state = await stateOrRefusal(work);
+    state = await stateOrRefusal(work, operation);
     operation = await withRestore(operation, work);
   } catch (error) {
     if (!PortolanError.is(error)) throw error;
@@ -39,25 +40,27 @@ async function runStep(work: Work, record: JournalRecord, index: number): Promis
   const outcome = await perform(work, operation, (progress) =>
     work.emit({ type: 'progress', step: index, ...progress }),
   );
-  const after = session.topology.state ?? state;
+  const after = placeOf(work.places, operation).session.topology.state ?? state;
   const left = outcome.state === 'failed' ? halfRemoved(operation, inverse, after) : inverse;
   return write(work, {
     ...withStep(running, index, { state: outcome.state, error: outcome.error, inverse: left }),
-    unresolved: outcome.unresolved,
+    unresolved: outcome.unresolved ? [operation.host] : [],
     identities: identitiesAfter(running.identities, touched, after),
   });
 }
 
 /** Rejects with `connection-lost` when the host does not come back in time. */
-export async function stateOrRefusal({ session, signal }: Pick<Work, 'session' | 'signal'>): Promise<State> {
-  const state = await presentState(session, signal);
-  if (!state) throw new PortolanError(signal.aborted ? 'cancelled' : 'connection-lost', { host: session.name });
+export async function stateOrRefusal({ places, signal }: Work, operation: Operation): Promise<State> {
+  const place = placeOf(places, operation);
+  const state = await presentState(place, signal);
+  if (!state) throw new PortolanError(signal.aborted ? 'cancelled' : 'connection-lost', { host: place.name });
   return state;
 }
 
 /** A container's removal, with what makes it again. */
-async function withRestore(operation: Operation, { session, signal }: Work): Promise<Operation> {
+async function withRestore(operation: Operation, { places, signal }: Work): Promise<Operation> {
   if (operation.kind !== 'container.remove') return operation;
+  const { session } = placeOf(places, operation);
   return { ...operation, restore: await session.driver().describe(operation.container, signal) };
 }
 

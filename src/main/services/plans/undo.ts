@@ -4,9 +4,10 @@ import type { Operation } from '../../../model/operations/types';
 import type { State } from '../../../model/state';
 import { ended, isUndoable, type JournalRecord, type RecordedStep } from '../journal/record';
 import { identitiesAfter, isThere, replacedSince } from './identities';
-import type { Images, PlanModel } from './model';
+import type { PlanModel } from './model';
 import { failed, type Outcome, perform, type Work } from './perform';
-import { refuseProblems } from './problems';
+import { placeOf } from './places';
+import { type Known, refuseProblems } from './problems';
 import { stateOrRefusal, withStep, write } from './run';
 
 /** `operations`: what is left to do of a step's inverse; none where somebody has undone it by hand. */
@@ -16,22 +17,23 @@ export type Undoing = { step: number; operations: Operation[] };
  * What undoing comes to on the host as it is. Throws `precondition-failed` when something in between has changed so
  * that it cannot be done.
  */
-export function undoingOf(record: JournalRecord, state: State, images: Images, model: PlanModel): Undoing[] {
-  let simulated = state;
+export function undoingOf(record: JournalRecord, known: Known, model: PlanModel): Undoing[] {
+  const simulated = new Map([...known].map(([host, { state }]) => [host, state]));
   const undoings: Undoing[] = [];
   for (const [index, step] of [...record.steps.entries()].reverse()) {
     if (!isUndoable(step)) continue;
     const operations: Operation[] = [];
     for (const inverse of step.inverse?.operations ?? []) {
-      const operation = leftToDo(inverse, record, state, simulated, model);
+      const { state } = known.get(inverse.host) as { state: State };
+      const operation = leftToDo(inverse, record, state, simulated.get(inverse.host) as State, model);
       if (!operation) continue;
       operations.push(operation);
-      simulated = model.apply(simulated, operation);
+      for (const [host, present] of simulated) simulated.set(host, model.apply(present, operation));
     }
     undoings.push({ step: index, operations });
   }
   const operations = undoings.flatMap((undoing) => undoing.operations);
-  refuseProblems(model, operations, state, images);
+  refuseProblems(model, operations, known);
   return undoings;
 }
 
@@ -71,19 +73,19 @@ async function undoStep(work: Work, record: JournalRecord, { step, operations }:
   let present = await write(work, withStep(record, step, { state: 'running', error: null }));
   for (const operation of operations) {
     const outcome = await undoOne(work, step, operation);
-    const { state } = work.session.topology;
+    const { state } = placeOf(work.places, operation).session.topology;
     if (state) present = { ...present, identities: identitiesAfter(present.identities, [operation], state) };
     if (outcome.state === 'done') continue;
     const left = outcome.state === 'failed' ? before : 'unknown';
     const changed = withStep(present, step, { state: left, error: outcome.error });
-    return write(work, { ...changed, unresolved: outcome.unresolved });
+    return write(work, { ...changed, unresolved: outcome.unresolved ? [operation.host] : [] });
   }
   return write(work, withStep(present, step, { state: 'undone' }));
 }
 
 async function undoOne(work: Work, step: number, operation: Operation): Promise<Outcome> {
   try {
-    await stateOrRefusal(work);
+    await stateOrRefusal(work, operation);
     return await perform(work, operation, (progress) => work.emit({ type: 'progress', step, ...progress }));
   } catch (error) {
     if (!PortolanError.is(error)) throw error;

@@ -1,9 +1,9 @@
 /** Waiting until a host shows something. */
 import type { Operation } from '../../../model/operations/types';
 import type { State } from '../../../model/state';
-import type { Session } from '../sessions/session';
 import { until } from '../until';
-import type { Images, PlanModel } from './model';
+import type { PlanModel } from './model';
+import type { Place } from './places';
 
 /** Milliseconds that a lost host may take to come back. */
 const COMING_BACK = 60_000;
@@ -15,30 +15,28 @@ export const FINISHING = 15_000;
  * `milliseconds` or cannot be read.
  */
 export async function shows(
-  { topology }: Session,
+  place: Place,
   model: PlanModel,
   operation: Operation,
   milliseconds: number,
 ): Promise<boolean> {
-  const holds = () => topology.state !== null && model.holds(operation, topology.state, null) === 'done';
+  const { reads, feed } = place.session.topology;
+  const holds = (state = feed.state) => state !== null && model.holds(operation, state, null) === 'done';
   try {
-    await topology.refresh();
-    if (await until(holds, { changes: [topology.reads], milliseconds })) return true;
-    await topology.refresh();
-    return holds();
+    if (holds(await place.refresh())) return true;
+    if (await until(() => holds(), { changes: [reads], milliseconds })) return true;
+    return holds(await place.refresh());
   } catch {
     return false;
   }
 }
 
 /** The State as it is; of a lost host, once it is back. Null: it is not back in time, or `signal` aborted. */
-export async function presentState(session: Session, signal: AbortSignal): Promise<State | null> {
-  const connected = session.status.state === 'connected';
-  return connected && session.topology.state ? session.topology.state : stateAfterLoss(session, signal);
-}
+export const presentState = async (place: Place, signal: AbortSignal): Promise<State | null> =>
+  place.present ?? stateAfterLoss(place, signal);
 
 /** The State as read after this call, waiting for the host to come back. Null as for {@link presentState}. */
-export async function stateAfterLoss(session: Session, signal: AbortSignal): Promise<State | null> {
+export async function stateAfterLoss({ session }: Place, signal: AbortSignal): Promise<State | null> {
   const { topology } = session;
   let read = false;
   const unsubscribe = topology.reads.subscribe(() => {
@@ -52,14 +50,5 @@ export async function stateAfterLoss(session: Session, signal: AbortSignal): Pro
     return read ? topology.state : null;
   } finally {
     unsubscribe();
-  }
-}
-
-/** References of the images the host has; null when it cannot tell. */
-export async function imagesOf(session: Session): Promise<Images> {
-  try {
-    return await session.driver().images();
-  } catch {
-    return null;
   }
 }

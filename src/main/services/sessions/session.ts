@@ -53,6 +53,11 @@ export class Session {
     return this.profile().name;
   }
 
+  /** Its desktop is part of the simulation. */
+  get isSimulated(): boolean {
+    return this.profile().kind === 'simulated';
+  }
+
   get status(): HostStatus {
     return this.current;
   }

@@ -1,10 +1,12 @@
 /** Plans on a fake Engine, with a journal in a folder of its own. */
 import { randomUUID } from 'node:crypto';
+import { PortolanError } from '../../../contract/errors';
 import type { HistoryEntry, PlanEvent } from '../../../contract/plans';
 import { hostId } from '../../../model/ids';
 import type { ContainerSpec, NetworkSpec, Operation, Plan } from '../../../model/operations/types';
 import { Journal } from '../journal/journal';
 import { planModel } from '../plans/model';
+import type { RunPhysical } from '../plans/places';
 import { Plans } from '../plans/plans';
 import type { Session } from '../sessions/session';
 import { containerSpec } from './fake-engine';
@@ -36,11 +38,23 @@ export function planOf(...operations: Operation[]): Plan {
   return { id: randomUUID(), title: { code: 'wizard-bridge', params: { name: 'greatwall' } }, operations };
 }
 
+const noDesktop: RunPhysical = async () => {
+  throw new Error('Nothing is to be done on this machine');
+};
+
 /** As the app is after a start, with what the journal has. */
-export async function startPlans(dataDir: string, session: Session) {
+export const startPlans = (dataDir: string, session: Session) =>
+  startPlansOn(dataDir, new Map([[PROFILE.id, session]]), noDesktop);
+
+export async function startPlansOn(dataDir: string, sessions: ReadonlyMap<string, Session>, runPhysical: RunPhysical) {
   const journal = await Journal.open(dataDir, silent);
-  const plans = new Plans({ journal, model: planModel, session: () => session, log: silent });
-  plans.watch(PROFILE.id, session);
+  const session = (id: string) => {
+    const known = sessions.get(id);
+    if (!known) throw new PortolanError('host-unknown', { host: id });
+    return known;
+  };
+  const plans = new Plans({ journal, model: planModel, session, runPhysical, log: silent });
+  for (const [id, known] of sessions) plans.watch(id, known);
   return { journal, plans };
 }
 

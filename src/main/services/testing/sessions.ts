@@ -30,7 +30,8 @@ export function sessionParts(host: FakeHost): SessionParts {
   };
 }
 
-export const sessionWith = (host: FakeHost) => new Session(() => PROFILE, sessionParts(host));
+export const sessionWith = (host: FakeHost, profile: HostProfile = PROFILE) =>
+  new Session(() => profile, sessionParts(host));
 
 /** What a promise was refused with. */
 export const failure = (promise: Promise<unknown>): Promise<unknown> =>

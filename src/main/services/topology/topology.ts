@@ -1,6 +1,6 @@
 /** One host's State, kept true: read when connected and whenever the host says that something changed. */
 import { PortolanError } from '../../../contract/errors';
-import type { HostStatus } from '../../../contract/hosts';
+import type { HostProfile, HostStatus } from '../../../contract/hosts';
 import type { Facts, HostFacts } from '../../../model/facts';
 import { type HostId, hostId } from '../../../model/ids';
 import type { State } from '../../../model/state';
@@ -23,7 +23,7 @@ export type TopologyModel = {
 };
 
 export type TopologyParts = TopologyModel & {
-  profile(): { id: string; name: string };
+  profile(): { kind: HostProfile['kind']; id: string; name: string };
   status(): HostStatus;
   /** The desktop's own facts, for drivers that know no other surroundings. */
   readPhysical(): Promise<PhysicalFacts>;
@@ -85,6 +85,17 @@ export class Topology {
   /** Reads everything again, what stands around the host too. Rejects as {@link refresh}. */
   async refreshAll(): Promise<void> {
     await Promise.all([this.readSurroundings(), this.refresh({ fresh: true })]);
+  }
+
+  /**
+   * What stands around the host, read anew, and the host as it is known. Rejects with `host-not-connected` where only the
+   * host's driver knows its surroundings.
+   */
+  async lookAround(): Promise<State> {
+    const { kind, name } = this.parts.profile();
+    if (kind === 'simulated' && !this.held) throw new PortolanError('host-not-connected', { host: name });
+    await this.readSurroundings();
+    return this.state ?? this.parts.build({ hosts: [], ...this.surroundings }, new Map());
   }
 
   /** What is known is no longer shown. */

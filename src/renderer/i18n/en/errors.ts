@@ -70,6 +70,21 @@ export const errors: ErrorTexts = {
     advice: 'It is used for this connection and written nowhere.',
   },
   'passphrase-wrong': { message: 'That passphrase does not unlock {{path}}.', advice: 'Try it again.' },
+  'key-exists': { message: 'There is a key at {{path}} already.', advice: 'Use that one, or choose another name.' },
+  'key-not-installed': {
+    message: 'The key could not be installed on {{host}}: {{reason}}',
+    advice:
+      'Nothing that was in authorized_keys has changed. See that the file and its folder may be written to (lsattr, df).',
+  },
+  'key-does-not-work': {
+    message: 'The key is installed, and yet {{host}} does not let it in.',
+    advice:
+      'The doctor shows why: most often the home folder may be written to by others, or the server takes no keys.',
+  },
+  'passwords-not-off': {
+    message: 'Password logins on {{host}} could not be switched off: {{reason}}',
+    advice: 'They are as they were. It needs root, and a server that reads /etc/ssh/sshd_config.d.',
+  },
   'key-unreadable': {
     message: 'The key file {{path}} could not be read: {{reason}}',
     advice: 'Check the path and that you may read the file. It has to be a private key, not the .pub file.',
@@ -131,6 +146,14 @@ export const errors: ErrorTexts = {
     message: 'Port {{port}} on {{host}} is taken.',
     advice: 'Publish on another port, or stop what uses it.',
   },
+  'elevation-refused': {
+    message: 'Administrator rights on {{host}} were refused.',
+    advice: 'Nothing was changed. Apply again and allow it, or run the command under Details by hand.',
+  },
+  'elevation-unavailable': {
+    message: 'Portolan cannot become administrator on {{host}} here.',
+    advice: 'Run this yourself in a terminal, as administrator: {{command}}',
+  },
   'privilege-needed': {
     message:
       'Only root may change the network of {{host}}, and {{user}} does not become root there without a password.',
@@ -176,6 +199,14 @@ export const errors: ErrorTexts = {
   'precondition-failed': {
     message: 'The host has changed meanwhile, and the plan no longer fits.',
     advice: 'Look at the problems that are shown now, and mend them.',
+  },
+  'plan-unconfirmed': {
+    message: 'A change to {{host}} waits to be kept.',
+    advice: 'Keep it or put it back first, or wait until the host has put itself back.',
+  },
+  'confirm-too-late': {
+    message: 'The time was over: {{host}} has put itself back.',
+    advice: 'Nothing of the change is left. Apply it again when you can confirm it in time.',
   },
   'plan-running': {
     message: 'A plan is running on {{host}}.',

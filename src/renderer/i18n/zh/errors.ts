@@ -47,6 +47,19 @@ export const errors: ErrorTexts = {
   'password-needed': { message: '{{host}} 要求 {{user}} 的密码。', advice: '密码不会保存在任何地方。' },
   'passphrase-needed': { message: '密钥 {{path}} 受口令保护。', advice: '口令只用于此连接，不会写到任何地方。' },
   'passphrase-wrong': { message: '该口令无法解锁 {{path}}。', advice: '请重试。' },
+  'key-exists': { message: '{{path}} 处已有密钥。', advice: '请使用该密钥，或换一个名字。' },
+  'key-not-installed': {
+    message: '无法在 {{host}} 上安装密钥：{{reason}}',
+    advice: 'authorized_keys 原有的内容没有改变。请检查该文件及其文件夹是否可写（lsattr、df）。',
+  },
+  'key-does-not-work': {
+    message: '密钥已安装，但 {{host}} 仍不接受它。',
+    advice: '连接诊断会说明原因：多半是主目录可被他人写入，或服务器不接受密钥。',
+  },
+  'passwords-not-off': {
+    message: '无法关闭 {{host}} 的密码登录：{{reason}}',
+    advice: '一切保持原样。此操作需要 root 权限，且服务器须读取 /etc/ssh/sshd_config.d。',
+  },
   'key-unreadable': {
     message: '无法读取密钥文件 {{path}}：{{reason}}',
     advice: '请检查路径以及是否有读取权限。它必须是私钥，而不是 .pub 文件。',
@@ -90,6 +103,14 @@ export const errors: ErrorTexts = {
   },
   'network-in-use': { message: '网络 {{network}} 上还有容器。', advice: '请先断开或移除它们。' },
   'port-in-use': { message: '{{host}} 的端口 {{port}} 已被占用。', advice: '请换一个端口，或停止占用它的程序。' },
+  'elevation-refused': {
+    message: '在 {{host}} 上获取管理员权限的请求被拒绝。',
+    advice: '没有做任何更改。请重新应用并允许，或手动运行“详情”中的命令。',
+  },
+  'elevation-unavailable': {
+    message: 'Portolan 在 {{host}} 上无法取得管理员权限。',
+    advice: '请在终端中以管理员身份自行运行：{{command}}',
+  },
   'privilege-needed': {
     message: '只有 root 才能更改 {{host}} 的网络，而 {{user}} 在那里不输入密码就无法成为 root。',
     advice:
@@ -128,6 +149,14 @@ export const errors: ErrorTexts = {
   'precondition-failed': {
     message: '主机在此期间有变化，计划不再适用。',
     advice: '请查看现在显示的问题并加以解决。',
+  },
+  'plan-unconfirmed': {
+    message: '{{host}} 上有一项更改正在等待确认。',
+    advice: '请先保留或撤回它，或等待主机自行恢复。',
+  },
+  'confirm-too-late': {
+    message: '时间已到：{{host}} 已自行恢复。',
+    advice: '该更改已全部撤回。请在能够及时确认时重新应用。',
   },
   'plan-running': { message: '{{host}} 上正在执行一个计划。', advice: '请等它结束，或取消它。' },
   'not-undoable': { message: '此操作无法撤销。', advice: '历史记录中写明了做过什么。' },
