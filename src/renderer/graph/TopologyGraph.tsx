@@ -27,6 +27,8 @@ export type GraphProps = {
   preview: State | null;
   selection: ElementRef | null;
   onSelect: (ref: ElementRef | null) => void;
+  /** Given while something is to be pointed at: a click or Enter goes there, and chooses nothing. */
+  onPick?: ((ref: ElementRef) => void) | undefined;
   filter: string;
   /** Keys of what a packet goes through, and of where it is lost; lit on the drawing. */
   trail?: { passed: ReadonlySet<string>; lost: string | null } | null;
@@ -38,7 +40,19 @@ export type GraphProps = {
 
 /** The topology: the only component that knows Cytoscape. */
 export function TopologyGraph(props: GraphProps) {
-  const { state, preview, selection, onSelect, filter, trail = null, arrangement, onArrange, scheme, api } = props;
+  const {
+    state,
+    preview,
+    selection,
+    onSelect,
+    onPick,
+    filter,
+    trail = null,
+    arrangement,
+    onArrange,
+    scheme,
+    api,
+  } = props;
   const { t } = useTranslation('graph');
   const stage = useRef<HTMLDivElement>(null);
   const cy = useCytoscape(stage);
@@ -111,13 +125,15 @@ export function TopologyGraph(props: GraphProps) {
     if (!cy) return;
     const tap = (event: { target: unknown }) => {
       const target = event.target === cy ? null : (event.target as { id(): string }).id();
-      onSelect(target === null ? null : refOf(target));
+      const ref = target === null ? null : refOf(target);
+      if (!onPick) onSelect(ref);
+      else if (ref) onPick(ref);
     };
     cy.on('tap', tap);
     return () => {
       cy.off('tap', tap);
     };
-  }, [cy, onSelect, refOf]);
+  }, [cy, onSelect, onPick, refOf]);
 
   useEffect(() => {
     if (!cy) return;
@@ -131,11 +147,12 @@ export function TopologyGraph(props: GraphProps) {
   useGraphApi(api, cy, drawing, scheme);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (cy && onKey(event, cy, chosen, drawing, onSelect)) event.preventDefault();
+    if (onPick && event.key === 'Enter' && selection) onPick(selection);
+    else if (cy && onKey(event, cy, chosen, drawing, onSelect)) event.preventDefault();
   };
 
   return (
-    <div className="topology-graph" data-scheme={scheme}>
+    <div className="topology-graph" data-scheme={scheme} data-picking={onPick !== undefined || undefined}>
       {/* biome-ignore lint: a canvas that takes keys is an application to assistive technology */}
       <div
         ref={stage}
@@ -146,7 +163,7 @@ export function TopologyGraph(props: GraphProps) {
         onKeyDown={onKeyDown}
       />
       {hover && <Tooltip hover={hover} state={state} />}
-      <Outline nodes={drawing.nodes} label={t('outline')} chosen={chosen} onSelect={onSelect} />
+      <Outline nodes={drawing.nodes} label={t('outline')} chosen={chosen} onSelect={onPick ?? onSelect} />
     </div>
   );
 }

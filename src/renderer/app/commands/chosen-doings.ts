@@ -5,18 +5,16 @@ import { hostId } from '../../../model/ids';
 import { useTopology } from '../../data/hooks';
 import { type Ask, useAsk } from '../../features/plans/ask';
 import { useTopologyView } from '../../features/topology/view';
-import { useProbeDraft } from '../../features/verify/probe-draft';
-import { useView } from '../view';
+import { useAskingEnds } from './asking-ends';
 import type { Command } from './command';
 
 /** What can be done to the chosen container or network. */
 export function useChosenDoings(host: string | null): Command[] {
   const { t } = useTranslation('topology');
   const { state } = useTopology(host);
-  const { selection, set } = useTopologyView();
-  const go = useView((view) => view.go);
+  const selection = useTopologyView((view) => view.selection);
   const put = useAsk((asking) => asking.put);
-  const fill = useProbeDraft((draft) => draft.fill);
+  const choose = useAskingEnds((asking) => asking.choose);
   const found = host === null ? undefined : state?.hosts[hostId(host)];
   if (!found || !selection || !('host' in selection) || selection.host !== found.id) return [];
   const asking = (name: string, about: string, icon: Command['icon'], ask: Ask): Command => ({
@@ -34,17 +32,18 @@ export function useChosenDoings(host: string | null): Command[] {
   if (!container) return [];
   const { name } = container;
   const about = { host: found.id, container: name };
-  const probe = () => {
-    fill({ from: about });
-    set({ drawer: 'verify' });
-    go('topology');
-  };
+  const from = { label: name, origin: about };
   return [
     isLive(container)
       ? asking('stop', name, IconPlayerStop, { kind: 'stop', ...about })
       : asking('start', name, IconPlayerPlay, { kind: 'start', ...about }),
     asking('connect', name, IconPlugConnected, { kind: 'connect', ...about, network: null }),
-    { id: 'chosen/probe', group: 'do', title: t('actions.probe'), about: name, icon: IconRadar2, run: probe },
+    ...(isLive(container) ? [reach(t('verify:canItReach'), name, () => choose(from))] : []),
     asking('remove', name, IconTrash, { kind: 'remove-container', ...about }),
   ];
 }
+
+/** The palette goes on to ask whom. */
+const reach = (title: string, about: string, run: () => void): Command => ({
+  ...{ id: 'chosen/reach', group: 'do', title, about, icon: IconRadar2, stay: true, run },
+});

@@ -12,5 +12,7 @@ export type Command = {
   hotkey?: string;
   /** Finds it too. */
   keywords?: string[];
+  /** The palette stays open: more is to be said. */
+  stay?: boolean;
   run(): void;
 };

@@ -1,10 +1,18 @@
-import { IconPlayerPlay, IconPlugConnected, IconPlugConnectedX, IconPlus, IconRefresh } from '@tabler/icons-react';
+import {
+  IconPlayerPlay,
+  IconPlugConnected,
+  IconPlugConnectedX,
+  IconPlus,
+  IconRadar2,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useTopology } from '../../data/hooks';
 import { useDisconnect } from '../../features/hosts/use-disconnect';
 import { openGallery } from '../../features/networks/networks-view';
 import { useAsk } from '../../features/plans/ask';
 import { useFailure } from '../../kit/use-failure';
+import { useAskingEnds } from './asking-ends';
 import type { Command } from './command';
 
 export function useHostDoings(host: string | null): Command[] {
@@ -29,6 +37,14 @@ export function useHostDoings(host: string | null): Command[] {
       title: t('actions.connectHere'),
       icon: IconPlugConnected,
       run: () => put({ kind: 'connect', host, container: null, network: null }),
+    },
+    {
+      id: 'do/reach',
+      title: t('verify:canReach'),
+      icon: IconRadar2,
+      stay: true,
+      keywords: ['ping', 'trace', 'verify'],
+      run: () => useAskingEnds.getState().begin(),
     },
     {
       id: 'do/refresh',

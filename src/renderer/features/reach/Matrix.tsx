@@ -14,6 +14,7 @@ type Props = About & { chosen: Chosen | null; onChoose: (chosen: Chosen) => void
 const ROW = 30;
 const COLUMN = 64;
 const HEAD = 204;
+const TOP = 140;
 
 const STEPS: Record<string, readonly [number, number]> = {
   ArrowUp: [-1, 0],
@@ -28,8 +29,15 @@ export function Matrix(props: Props) {
   const { t } = useTranslation('reach');
   const scroll = useRef<HTMLDivElement>(null);
   const at = { getScrollElement: () => scroll.current, overscan: 6 };
-  const rows = useVirtualizer({ ...at, count: shown.rows.length, estimateSize: () => ROW });
-  const columns = useVirtualizer({ ...at, count: shown.columns.length, estimateSize: () => COLUMN, horizontal: true });
+  // Both ends of the list lie beyond the heads, which cover what is under them.
+  const rows = useVirtualizer({ ...at, scrollPaddingEnd: TOP, count: shown.rows.length, estimateSize: () => ROW });
+  const columns = useVirtualizer({
+    ...at,
+    scrollPaddingEnd: HEAD,
+    count: shown.columns.length,
+    estimateSize: () => COLUMN,
+    horizontal: true,
+  });
   const [current, setCurrent] = useState<readonly [number, number]>([0, 0]);
   const choose = useCallback((from: string, to: string) => onChoose({ from, to }), [onChoose]);
 

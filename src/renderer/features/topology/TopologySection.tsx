@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hostId } from '../../../model/ids';
+import type { ElementRef } from '../../../model/refs';
 import type { State } from '../../../model/state';
 import { useScheme } from '../../app/theme/scheme';
 import { useView } from '../../app/view';
@@ -9,6 +10,8 @@ import { useArrangement, useTopology } from '../../data/hooks';
 import { type GraphApi, TopologyGraph } from '../../graph';
 import { Split } from '../../kit/split';
 import { usePreview } from '../plans/preview';
+import { PickBanner } from '../verify/PickBanner';
+import { usePicking } from '../verify/picking';
 import { useTrail } from '../verify/trail';
 import { Drawer } from './drawer/Drawer';
 import { HostGate } from './HostGate';
@@ -33,6 +36,8 @@ function Charted({ host, state }: { host: string; state: State }) {
   const { selection, select, filter, inspector, inspectorWidth, drawer, drawerHeight, set } = useTopologyView();
   const preview = usePreview(({ after }) => after);
   const trail = useTrail((lit) => lit.trail);
+  const { end, pick } = usePicking();
+  const onPick = useCallback((ref: ElementRef) => pick(state, ref, hostId(host)), [pick, state, host]);
   const scheme = useScheme();
   const [arrangement, arrange] = useArrangement(host);
   const keepApi = useCallback((graph: GraphApi | null) => set({ graph }), [set]);
@@ -48,6 +53,7 @@ function Charted({ host, state }: { host: string; state: State }) {
             preview={preview}
             selection={selection}
             onSelect={select}
+            onPick={end ? onPick : undefined}
             filter={filter}
             trail={trail}
             arrangement={arrangement}
@@ -55,6 +61,7 @@ function Charted({ host, state }: { host: string; state: State }) {
             scheme={scheme}
             api={keepApi}
           />
+          <PickBanner />
         </div>
         {inspector && (
           <>

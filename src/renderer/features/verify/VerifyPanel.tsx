@@ -1,11 +1,14 @@
 import { Autocomplete, Button, NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { IconPointer } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hostId } from '../../../model/ids';
 import type { State } from '../../../model/state';
 import { useClient } from '../../data/hooks';
+import { IconButton } from '../../kit/icon-button';
 import { originKey, originsOf, targetsOf } from './ends';
 import { PredictionView } from './PredictionView';
+import { usePicking } from './picking';
 import { predict } from './predict';
 import { useProbeDraft } from './probe-draft';
 import { useProbes } from './probe-store';
@@ -21,12 +24,20 @@ export function VerifyPanel({ host, state }: Props) {
   const client = useClient();
   const ask = useProbes((probes) => probes.ask);
   const { from, kind, target, port, fill } = useProbeDraft();
+  const picking = usePicking(({ end }) => end !== null);
+  const { begin, stop } = usePicking.getState();
   const machine = state.hosts[hostId(host)];
   const origins = useMemo(
-    () => (machine ? originsOf(machine, t('verify:physical'), t('verify:hostItself', { host: machine.name })) : []),
-    [machine, t],
+    () =>
+      machine ? originsOf(state, machine, t('verify:physical'), t('verify:hostItself', { host: machine.name })) : [],
+    [state, machine, t],
   );
   const chosen = origins.find((candidate) => from && originKey(candidate.origin) === originKey(from)) ?? origins[0];
+  const targets = useMemo(() => (machine ? targetsOf(state, machine, kind) : []), [state, machine, kind]);
+  const fits = (value: string, typed: string) => {
+    const about = targets.find((known) => known.value === value)?.about ?? '';
+    return `${value} ${about}`.toLowerCase().includes(typed.trim().toLowerCase());
+  };
   const ported = kind === 'tcp' || kind === 'udp';
   const ready = Boolean(chosen && target.trim() && (!ported || Number(port) > 0));
 
@@ -52,6 +63,13 @@ export function VerifyPanel({ host, state }: Props) {
           run();
         }}
       >
+        <IconButton
+          icon={IconPointer}
+          label={t('verify:pick')}
+          className={styles.pick}
+          aria-pressed={picking}
+          onClick={() => (picking ? stop() : begin('from'))}
+        />
         <Select
           label={t('verify:from')}
           data={origins.map(({ origin, label }) => ({ value: originKey(origin), label }))}
@@ -77,7 +95,14 @@ export function VerifyPanel({ host, state }: Props) {
         <Autocomplete
           label={t('verify:to')}
           placeholder={t('verify:toHint')}
-          data={machine ? targetsOf(machine, kind) : []}
+          data={targets.map(({ value }) => value)}
+          renderOption={({ option }) => (
+            <span className={styles.target}>
+              {option.value}
+              <span>{targets.find(({ value }) => value === option.value)?.about}</span>
+            </span>
+          )}
+          filter={({ options, search }) => options.filter((option) => 'value' in option && fits(option.value, search))}
           value={target}
           onChange={(value) => fill({ target: value })}
           spellCheck={false}

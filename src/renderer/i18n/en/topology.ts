@@ -191,7 +191,6 @@ export const topology = {
     connectHere: 'Connect a container…',
     runHere: 'Run a container on it…',
     disconnect: 'Disconnect from {{network}}…',
-    probe: 'Probe from here',
     find: 'Centre on the drawing',
   },
   drawer: {

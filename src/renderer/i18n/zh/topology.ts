@@ -190,7 +190,6 @@ export const topology: Texts<typeof english> = {
     connectHere: '连接容器…',
     runHere: '在其上运行容器…',
     disconnect: '从 {{network}} 断开…',
-    probe: '从这里探测',
     find: '在图中居中',
   },
   drawer: {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../../model/find';
 import type { Container, Host } from '../../../../model/state';
 import { useAsk } from '../../plans/ask';
+import { usePicking } from '../../verify/picking';
 import { useProbeDraft } from '../../verify/probe-draft';
 import { useTopologyView } from '../view';
 import styles from './Inspector.module.css';
@@ -21,11 +22,12 @@ export function ContainerActions({ host, container }: { host: Host; container: C
           <Button
             size="xs"
             onClick={() => {
-              fill({ from: about });
+              fill({ from: about, target: '' });
               set({ drawer: 'verify' });
+              usePicking.getState().begin('to');
             }}
           >
-            {t('actions.probe')}
+            {t('verify:canItReach')}
           </Button>
           <Button size="xs" onClick={() => put({ kind: 'stop', ...about })}>
             {t('actions.stop')}
