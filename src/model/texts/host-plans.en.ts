@@ -1,0 +1,22 @@
+/** Titles of plans on a host's own network. */
+export const hostPlansEn = {
+  'plan.make-subinterface': 'Make sub-interface {{link}}',
+  'plan.change-subinterface': 'Change sub-interface {{link}}',
+  'plan.remove-subinterface': 'Remove sub-interface {{link}}',
+  'plan.add-address': 'Add {{address}} to {{link}}',
+  'plan.remove-address': 'Remove {{address}} from {{link}}',
+  'plan.add-route': 'Add route to {{route}}',
+  'plan.change-route': 'Change route to {{route}}',
+  'plan.remove-route': 'Remove route to {{route}}',
+  'plan.forwarding-on': 'Switch {{family}} forwarding on',
+  'plan.forwarding-off': 'Switch {{family}} forwarding off',
+  'plan.promiscuous-on': 'Promiscuous mode on for {{link}}',
+  'plan.promiscuous-off': 'Promiscuous mode off for {{link}}',
+  'plan.link-up': 'Set {{link}} up',
+  'plan.link-down': 'Set {{link}} down',
+  'plan.allow-forwarding': 'Let packets through: {{rule}}',
+  'plan.masquerade': 'Masquerade {{rule}}',
+  'plan.remove-rule': 'Remove firewall rule {{rule}}',
+  'plan.add-shim': 'Reach macvlan containers on {{parent}} through {{link}}',
+  'plan.remove-shim': 'Remove the shim {{link}}',
+};

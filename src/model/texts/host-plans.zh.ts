@@ -1,0 +1,22 @@
+/** 主机自身网络的方案标题。 */
+export const hostPlansZh = {
+  'plan.make-subinterface': '创建子接口 {{link}}',
+  'plan.change-subinterface': '修改子接口 {{link}}',
+  'plan.remove-subinterface': '删除子接口 {{link}}',
+  'plan.add-address': '为 {{link}} 添加地址 {{address}}',
+  'plan.remove-address': '从 {{link}} 移除地址 {{address}}',
+  'plan.add-route': '添加到 {{route}} 的路由',
+  'plan.change-route': '修改到 {{route}} 的路由',
+  'plan.remove-route': '删除到 {{route}} 的路由',
+  'plan.forwarding-on': '开启 {{family}} 转发',
+  'plan.forwarding-off': '关闭 {{family}} 转发',
+  'plan.promiscuous-on': '开启 {{link}} 的混杂模式',
+  'plan.promiscuous-off': '关闭 {{link}} 的混杂模式',
+  'plan.link-up': '启用 {{link}}',
+  'plan.link-down': '停用 {{link}}',
+  'plan.allow-forwarding': '允许转发：{{rule}}',
+  'plan.masquerade': '地址伪装：{{rule}}',
+  'plan.remove-rule': '删除防火墙规则 {{rule}}',
+  'plan.add-shim': '通过 {{link}} 访问 {{parent}} 上的 macvlan 容器',
+  'plan.remove-shim': '删除 shim 接口 {{link}}',
+};
