@@ -1,8 +1,16 @@
-import type { State } from '../state';
+import { commands } from '../operations';
+import type { Operation } from '../operations/types';
+import type { Host, State } from '../state';
 import type { Trace, TraceOptions } from '../trace';
-import type { Mend } from './types';
+import { Pairs } from './pairs';
+import { ownerOf } from './places';
+import { isAnswered, operationsOf, search } from './search';
+import type { Try } from './try';
+import type { ByHand, Mend, Saying } from './types';
 
 export type { ByHand, Mend, Saying } from './types';
+
+const MOST = 4;
 
 /**
  * What would mend what a trace was asked about, least change first, at most four. Each was tried: applied on a copy of
@@ -11,6 +19,59 @@ export type { ByHand, Mend, Saying } from './types';
  * those the trace was made with.
  */
 export function mends(state: State, trace: Trace, options: TraceOptions = {}): Mend[] {
-  void [state, trace, options];
-  return [];
+  if (isAnswered(trace)) return [];
+  const found = search(state, trace, options);
+  if (found.length === 0) return [];
+  const pairs = new Pairs(state, trace, options);
+  return found
+    .map((tries) => mendOf(state, trace, tries, pairs))
+    .sort((a, b) => weight(a) - weight(b))
+    .slice(0, MOST);
 }
+
+function mendOf(state: State, trace: Trace, tries: readonly Try[], pairs: Pairs): Mend {
+  const all = operationsOf(tries);
+  const { operations, byHand } = divide(state, all);
+  return {
+    does: tries.map(({ does }) => does),
+    costs: distinct(tries.flatMap(({ costs }) => costs)),
+    title: { code: 'mend', params: { from: nameOf(state, trace), to: trace.query.to } },
+    operations,
+    byHand,
+    pairs: pairs.count(all),
+  };
+}
+
+/** Pairs that others lose weigh most; then what else is opened, then what somebody has to do by hand, then the steps. */
+const weight = ({ pairs, operations, byHand }: Mend) =>
+  (pairs?.lost ?? 0) * 1000 + (pairs?.gained ?? 0) * 10 + byHand.length * 5 + operations.length;
+
+/** What can be applied from here, and what somebody else has to do. */
+export function divide(state: State, all: readonly Operation[]): { operations: Operation[]; byHand: ByHand[] } {
+  const operations: Operation[] = [];
+  const byHand = new Map<string, ByHand>();
+  for (const operation of all) {
+    const host = state.hosts[operation.host];
+    if (!host || isOurs(host, operation)) {
+      operations.push(operation);
+      continue;
+    }
+    const list = byHand.get(host.id) ?? { host: host.id, name: host.name, commands: [] };
+    list.commands.push(...commands(operation, state));
+    byHand.set(host.id, list);
+  }
+  return { operations, byHand: [...byHand.values()] };
+}
+
+/** Of the physical host, nothing but routes is changed from here. */
+const isOurs = ({ role }: Host, { kind }: Operation) =>
+  role === 'managed' || (role === 'physical' && (kind === 'route.add' || kind === 'route.remove'));
+
+function nameOf(state: State, { query: { from } }: Trace): string {
+  const host = state.hosts[from.host];
+  return host?.namespaces[from.namespace]?.name ?? (host && ownerOf(host, from.namespace)?.name) ?? from.host;
+}
+
+const distinct = (sayings: readonly Saying[]): Saying[] => [
+  ...new Map(sayings.map((saying) => [JSON.stringify(saying), saying])).values(),
+];
