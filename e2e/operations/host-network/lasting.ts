@@ -73,7 +73,9 @@ export function lasting(about: string, card: string, manager: CardManager, start
       assert.deepEqual(seen?.files, {});
     });
 
-    for (const { manager: reader, path, good, bad, mode } of cases(card)) {
+    // NetworkManager says nothing where it does not run.
+    const asked = cases(card).filter((one) => one.manager === manager || one.manager === 'systemd');
+    for (const { manager: reader, path, good, bad, mode } of asked) {
       test(`${reader} takes a file, and what it does not take is put back`, async () => {
         await place.run(file(path, good, reader));
         assert.equal((await place.sh(`stat -c '%a %U' ${path}; cat ${path}`)).trim(), `${mode} root\n${good}`.trim());
