@@ -1,5 +1,6 @@
 /** Makers of plans. `id`: a UUID of the caller's; the rest is data, checked by `planProblems`. */
 import type { HostId } from '../ids';
+import { MEND_TITLES } from '../mend/titles';
 import type { ContainerSpec, EndpointSpec, NetworkSpec, Operation, Plan } from '../operations/types';
 
 type On<T> = { id: string; host: HostId } & T;
@@ -63,6 +64,7 @@ export const disconnectPlan = ({ id, host, network, container }: OnContainer & {
 
 /** Titles, with the parameters their texts may use. */
 export const PLAN_TITLES = {
+  ...MEND_TITLES,
   'user-bridge': ['network'],
   'run-container': ['container'],
   'create-network': ['network'],

@@ -1,3 +1,4 @@
+import { mendsEn } from './mends.en';
 import { problemsEn } from './problems.en';
 import { traceEn } from './trace.en';
 
@@ -84,4 +85,4 @@ const changes = {
 };
 
 /** Every text of the model, by its code; `{{x}}` is filled from the params of what has the code. */
-export const en: Record<string, string> = { ...traceEn, ...problemsEn, ...plans, ...changes };
+export const en: Record<string, string> = { ...traceEn, ...problemsEn, ...mendsEn, ...plans, ...changes };

@@ -1,3 +1,4 @@
+import { mendsZh } from './mends.zh';
 import { problemsZh } from './problems.zh';
 import { traceZh } from './trace.zh';
 
@@ -84,4 +85,4 @@ const changes = {
 };
 
 /** 模型的全部文本，按代码索引；`{{x}}` 由相应的参数填入。 */
-export const zh: Record<string, string> = { ...traceZh, ...problemsZh, ...plans, ...changes };
+export const zh: Record<string, string> = { ...traceZh, ...problemsZh, ...mendsZh, ...plans, ...changes };
