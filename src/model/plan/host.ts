@@ -11,6 +11,8 @@ export const HOST_TITLES = {
   'make-subinterface': ['link'],
   'change-subinterface': ['link'],
   'remove-subinterface': ['link'],
+  'change-addresses': ['link'],
+  'remove-interface': ['link'],
   'add-address': ['address', 'link'],
   'remove-address': ['address', 'link'],
   'add-route': ['route'],

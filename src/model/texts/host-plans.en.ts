@@ -3,6 +3,8 @@ export const hostPlansEn = {
   'plan.make-subinterface': 'Make sub-interface {{link}}',
   'plan.change-subinterface': 'Change sub-interface {{link}}',
   'plan.remove-subinterface': 'Remove sub-interface {{link}}',
+  'plan.change-addresses': 'Change the addresses of {{link}}',
+  'plan.remove-interface': 'Remove interface {{link}}',
   'plan.add-address': 'Add {{address}} to {{link}}',
   'plan.remove-address': 'Remove {{address}} from {{link}}',
   'plan.add-route': 'Add route to {{route}}',

@@ -3,6 +3,8 @@ export const hostPlansZh = {
   'plan.make-subinterface': '创建子接口 {{link}}',
   'plan.change-subinterface': '修改子接口 {{link}}',
   'plan.remove-subinterface': '删除子接口 {{link}}',
+  'plan.change-addresses': '更改 {{link}} 的地址',
+  'plan.remove-interface': '移除接口 {{link}}',
   'plan.add-address': '为 {{link}} 添加地址 {{address}}',
   'plan.remove-address': '从 {{link}} 移除地址 {{address}}',
   'plan.add-route': '添加到 {{route}} 的路由',
