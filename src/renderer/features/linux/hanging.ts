@@ -6,6 +6,6 @@ export const networksOn = (host: Host, item: Interface): Network[] =>
     .filter(({ id, parent, bridge }) => parent === item.name || bridge === item.name || item.network === id)
     .sort((a, b) => a.name.localeCompare(b.name));
 
-/** Interfaces made by a person or by Portolan, which can be removed; never cards, and never what Docker made. */
+/** Interfaces made by a person or by Portolan, which can be made again; never cards, and never what Docker made. */
 export const isRemovable = (item: Interface): boolean =>
-  ['vlan', 'macvlan', 'ipvlan', 'dummy', 'vxlan'].includes(item.kind) && item.network === null;
+  ['vlan', 'macvlan', 'ipvlan'].includes(item.kind) && item.network === null;

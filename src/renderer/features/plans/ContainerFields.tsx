@@ -1,13 +1,12 @@
-import { Autocomplete, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, type ComboboxData, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasImage } from '../../../model/operations/checks/image';
 import type { Images } from '../../../model/operations/module';
-import type { Host } from '../../../model/state';
 import { Disclosure } from '../../kit/disclosure';
 import styles from './ContainerFields.module.css';
 import type { ContainerDraft } from './container-draft';
 import { LabelFields } from './LabelFields';
-import { networkChoices } from './network-choices';
 import { PortFields } from './PortFields';
 import { splitWords } from './shell-words';
 import type { Fields } from './use-fields';
@@ -18,17 +17,20 @@ type Props = {
   images: Images;
   fields: Fields;
   /** Networks to choose from; null where there is no choice. */
-  host: Host | null;
+  networks: ComboboxData | null;
   /** Whether its network has addresses of this family to choose from. */
   ipv6: boolean;
+  /** It has no leg of its own, and so neither addresses nor ports. */
+  lonely: boolean;
+  /** What else can be said of its legs. */
+  children?: ReactNode;
 };
 
 /** Everything that can be said of a container to be run. */
-export function ContainerFields({ draft, onChange, images, fields, host, ipv6 }: Props) {
+export function ContainerFields({ draft, onChange, images, fields, networks, ipv6, lonely, children }: Props) {
   const { t } = useTranslation('plans');
   const image = draft.image.trim();
   const pulled = images !== null && image !== '' && !hasImage(images, image);
-  const lonely = draft.network === 'host' || draft.network === 'none' || draft.network.startsWith('container:');
   return (
     <Stack gap={12}>
       <div className={styles.pair}>
@@ -51,10 +53,10 @@ export function ContainerFields({ draft, onChange, images, fields, host, ipv6 }:
           {...fields.at('image')}
         />
       </div>
-      {host && (
+      {networks && (
         <Select
           label={t('container.network')}
-          data={networkChoices(host, t)}
+          data={networks}
           value={draft.network}
           onChange={(value) => value && onChange({ network: value })}
           allowDeselect={false}
@@ -105,7 +107,10 @@ export function ContainerFields({ draft, onChange, images, fields, host, ipv6 }:
           {...fields.at('endpoint.ipv6')}
         />
       )}
-      <PortFields ports={draft.ports} onChange={(ports) => onChange({ ports })} fields={fields} />
+      {children}
+      {(!lonely || draft.ports.length > 0) && (
+        <PortFields ports={draft.ports} onChange={(ports) => onChange({ ports })} fields={fields} />
+      )}
       <Disclosure label={t('container.more')}>
         <Stack gap={12}>
           <TagsInput

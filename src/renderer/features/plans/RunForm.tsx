@@ -8,6 +8,7 @@ import { AskFrame } from './AskFrame';
 import type { Ask } from './ask';
 import { ContainerFields } from './ContainerFields';
 import { type ContainerDraft, containerSpec, newContainer } from './container-draft';
+import { isLonely, networkChoices } from './network-choices';
 import { withPulls } from './pulls';
 import { useFields } from './use-fields';
 import { useForesight } from './use-foresight';
@@ -48,8 +49,9 @@ export function RunForm({ ask, state, onClose }: Props) {
         onChange={change}
         images={images}
         fields={fields}
-        host={host}
+        networks={networkChoices(host, t)}
         ipv6={network?.ipv6 ?? false}
+        lonely={isLonely(draft.network)}
       />
     </AskFrame>
   );

@@ -10,7 +10,7 @@ import { useProbeDraft } from '../verify/probe-draft';
 import type { RunView } from './use-run';
 
 /** What one may want next, when a plan has made something. */
-export function useAfterRun({ kind, plan }: RunView): { show?: () => void; verify?: () => void } {
+export function useAfterRun({ kind, plan, verify }: RunView): { show?: () => void; verify?: () => void } {
   const data = useData();
   const { operations } = plan;
   const host = operations[0]?.host ?? '';
@@ -28,6 +28,7 @@ export function useAfterRun({ kind, plan }: RunView): { show?: () => void; verif
   );
   const [from, to] = containers;
   if (from === undefined) return { show };
+  if (verify) return { show, verify };
   return {
     show,
     verify: () => {

@@ -20,6 +20,8 @@ export type ContainerDraft = {
   ipv4: string;
   ipv6: string;
   aliases: string[];
+  /** Static addresses on further networks, by network. */
+  more: Readonly<Record<string, string>>;
   ports: PortDraft[];
   env: string[];
   labels: { name: string; value: string }[];
@@ -34,6 +36,7 @@ export const newContainer = (network: string, image = ''): ContainerDraft => ({
   ipv4: '',
   ipv6: '',
   aliases: [],
+  more: {},
   ports: [],
   env: [],
   labels: [],
@@ -41,7 +44,12 @@ export const newContainer = (network: string, image = ''): ContainerDraft => ({
 
 export const newPort = (): PortDraft => ({ protocol: 'tcp', containerPort: 80, hostAddress: '', hostPort: '' });
 
-export function containerSpec(draft: ContainerDraft, network = draft.network): ContainerSpec {
+/** `more`: networks that it has further legs on. */
+export function containerSpec(
+  draft: ContainerDraft,
+  network = draft.network,
+  more: readonly string[] = [],
+): ContainerSpec {
   const words = splitWords(draft.command);
   return {
     name: draft.name.trim(),
@@ -49,7 +57,10 @@ export function containerSpec(draft: ContainerDraft, network = draft.network): C
     command: words === null || words.length === 0 ? null : words,
     network,
     endpoint: { ipv4: draft.ipv4.trim() || null, ipv6: draft.ipv6.trim() || null, aliases: draft.aliases },
-    more: [],
+    more: more.map((name) => ({
+      network: name,
+      endpoint: { ipv4: draft.more[name]?.trim() || null, ipv6: null, aliases: [] },
+    })),
     ports: draft.ports.map(({ protocol, containerPort, hostAddress, hostPort }) => ({
       protocol,
       containerPort: Number(containerPort),

@@ -1,6 +1,6 @@
 import type { ComboboxData } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { isLive } from '../../../model/find';
+import { isLive, sharedWith } from '../../../model/find';
 import type { Host, Network } from '../../../model/state';
 
 export const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
@@ -34,6 +34,9 @@ export function networkChoices(host: Host, t: TFunction<'plans'>): ComboboxData 
     },
   ];
 }
+
+/** Whether containers of this mode have no leg of their own. */
+export const isLonely = (mode: string): boolean => mode === 'host' || mode === 'none' || sharedWith(mode) !== null;
 
 /** `greatwall · bridge · 172.20.0.0/16`. */
 export const choiceLabel = ({ name, driver, ipam }: Network): string =>

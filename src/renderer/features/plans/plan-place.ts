@@ -1,17 +1,16 @@
 /** Where a plan runs, in a person's words, and through which managed host its State is known. */
 import { PHYSICAL_HOST } from '../../../model/build';
 import type { Plan } from '../../../model/operations/types';
-import { useView } from '../../app/view';
 import { useData, useHost } from '../../data/hooks';
 
 export type PlanPlace = { name: string; via: string | null };
 
-/** The desktop has no profile of its own: it is seen with the host that is looked at. */
-export function usePlanPlace({ operations }: Pick<Plan, 'operations'>): PlanPlace {
+/** The desktop has no profile of its own: it is seen beside a managed host. */
+export function usePlanPlace({ operations, via }: Plan): PlanPlace {
   const { info } = useData();
-  const looked = useView((view) => view.host);
-  const id = operations[0]?.host ?? '';
-  const profile = useHost(id)?.profile;
-  if (id === PHYSICAL_HOST) return { name: info.machine, via: looked };
-  return { name: profile?.name ?? id, via: id };
+  const hosts = operations.map(({ host }) => host);
+  const managed = hosts.find((host) => host !== PHYSICAL_HOST) ?? null;
+  const profile = useHost(managed)?.profile;
+  if (managed === null) return { name: info.machine, via: via ?? null };
+  return { name: profile?.name ?? managed, via: managed };
 }

@@ -19,6 +19,8 @@ export type Run = {
   cancelling: boolean;
   /** Why it did not begin, or was lost sight of. What failed within it stands in the entry. */
   error: ErrorData | null;
+  /** Goes where its outcome is verified, if whoever asked for it has a place for that. */
+  verify: (() => void) | null;
 };
 
 type Runs = {
@@ -41,12 +43,14 @@ export const useRuns = create<Runs>()((set) => ({
 const cancels = new Map<string, AbortController>();
 
 /** Runs the plan and shows it. Settles when it has ended, whichever way. */
-export const applyPlan = (client: Client, plan: Plan): Promise<Run> =>
-  run({ id: plan.id, kind: 'apply', plan }, (signal) => client.plans.apply(plan, { signal }));
+export const applyPlan = (client: Client, plan: Plan, onVerify?: () => void): Promise<Run> =>
+  run({ id: plan.id, kind: 'apply', plan, verify: onVerify ?? null }, (signal) => client.plans.apply(plan, { signal }));
 
 /** Puts back what an entry of History did. */
 export const undoEntry = (client: Client, { id, plan }: HistoryEntry): Promise<Run> =>
-  run({ id: `undo/${id}`, kind: 'undo', plan }, (signal) => client.history.undo({ entry: id }, { signal }));
+  run({ id: `undo/${id}`, kind: 'undo', plan, verify: null }, (signal) =>
+    client.history.undo({ entry: id }, { signal }),
+  );
 
 /** Ends it after the operation that runs. */
 export function cancelRun(id: string): void {
@@ -56,7 +60,7 @@ export function cancelRun(id: string): void {
 }
 
 async function run(
-  about: Pick<Run, 'id' | 'kind' | 'plan'>,
+  about: Pick<Run, 'id' | 'kind' | 'plan' | 'verify'>,
   open: (signal: AbortSignal) => Promise<AsyncIterable<PlanEvent>>,
 ): Promise<Run> {
   const own = new AbortController();

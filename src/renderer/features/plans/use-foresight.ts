@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { type Difference, diff } from '../../../model/diff';
+import type { HostId } from '../../../model/ids';
 import { applyPlan, toShell } from '../../../model/operations';
 import type { Images } from '../../../model/operations/module';
 import type { Plan } from '../../../model/operations/types';
@@ -22,13 +23,17 @@ export type Foresight = {
 
 /** While a plan runs on the host, what was foretold stands: half done, it would only be found to be in its own way. */
 export function useForesight(state: State, plan: Plan | null, images: Images): Foresight {
-  const host = plan?.operations[0]?.host;
+  const { running, base } = useStillState(state, plan?.operations[0]?.host);
+  const foresight = useMemo(() => foresee(base, plan, images), [base, plan, images]);
+  return running ? { ...foresight, ready: false } : foresight;
+}
+
+/** The State, as it was before the plan that runs on the host, if one does. */
+export function useStillState(state: State, host: HostId | undefined): { running: boolean; base: State } {
   const running = useRuns(({ runs }) => Object.values(runs).some((run) => run.running && hostOf(run) === host));
   const before = useRef(state);
   if (!running) before.current = state;
-  const base = before.current;
-  const foresight = useMemo(() => foresee(base, plan, images), [base, plan, images]);
-  return running ? { ...foresight, ready: false } : foresight;
+  return { running, base: before.current };
 }
 
 const hostOf = ({ plan }: Run) => plan.operations[0]?.host;

@@ -1,12 +1,12 @@
 import { TagsInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import { addressesOf } from '../../topology/inspector/HostFacts';
 import type { HostAsk } from '../host-ask';
 import type { FormProps } from './HostDrawer';
 import { HostFrame } from './HostFrame';
-import { changeAddresses } from './plans';
+import { changeAddresses, type Make } from './plans';
 
 /** The addresses of an interface, as they are to be. */
 export function AddressesForm({
@@ -18,12 +18,12 @@ export function AddressesForm({
   const item = state.hosts[ask.machine]?.namespaces[ROOT_NAMESPACE]?.interfaces[ask.device];
   const [before] = useState(() => (item ? addressesOf(item) : []));
   const [addresses, setAddresses] = useState(before);
-  const plan = useMemo(
-    () => changeAddresses({ host: ask.machine, device: ask.device, before, after: addresses }),
-    [ask.machine, ask.device, before, addresses],
+  const make = useCallback<Make>(
+    (asked) => changeAddresses(asked, ask.device, before, addresses),
+    [ask.device, before, addresses],
   );
   return (
-    <HostFrame ask={ask} state={state} plan={plan} verb={t('form.verb.change')} device={ask.device} onClose={onClose}>
+    <HostFrame ask={ask} state={state} make={make} verb={t('form.verb.change')} onClose={onClose}>
       {(fields) => (
         <TagsInput
           label={t('form.addresses')}

@@ -1,5 +1,5 @@
 import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import { addressesOf } from '../../topology/inspector/HostFacts';
@@ -7,7 +7,7 @@ import type { HostAsk } from '../host-ask';
 import styles from './forms.module.css';
 import type { FormProps } from './HostDrawer';
 import { HostFrame } from './HostFrame';
-import { letThrough } from './plans';
+import { letThrough, type Make } from './plans';
 
 type Draft = { inDevice: string | null; outDevice: string | null; source: string; destination: string; both: boolean };
 
@@ -19,16 +19,19 @@ export function FilterForm({ ask, state, onClose }: FormProps<Extract<HostAsk, {
   });
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const { inDevice, outDevice, source, destination, both } = draft;
-  const plan = useMemo(() => {
-    const rule = { inDevice, outDevice, source: source.trim() || null, destination: destination.trim() || null };
-    return Object.values(rule).every((part) => part === null) ? null : letThrough({ host: ask.machine, rule, both });
-  }, [ask.machine, inDevice, outDevice, source, destination, both]);
+  const make = useCallback<Make>(
+    (asked) => {
+      const match = { inDevice, outDevice, source: source.trim() || null, destination: destination.trim() || null };
+      return Object.values(match).every((part) => part === null) ? null : letThrough(asked, match, both);
+    },
+    [inDevice, outDevice, source, destination, both],
+  );
   const devices = Object.values(state.hosts[ask.machine]?.namespaces[ROOT_NAMESPACE]?.interfaces ?? {})
     .filter(({ kind, master }) => kind !== 'loopback' && master === null)
     .map((item) => ({ value: item.name, label: [item.name, ...addressesOf(item)].join(' · ') }));
   const device = (value: string | null) => ({ data: devices, value, placeholder: t('form.any'), clearable: true });
   return (
-    <HostFrame ask={ask} state={state} plan={plan} verb={t('form.verb.add')} device={inDevice} onClose={onClose}>
+    <HostFrame ask={ask} state={state} make={make} verb={t('form.verb.add')} onClose={onClose}>
       {(fields) => (
         <Stack gap={12}>
           <div className={styles.pair}>

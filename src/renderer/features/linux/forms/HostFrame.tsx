@@ -1,22 +1,22 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { InterfaceName } from '../../../../model/ids';
-import type { Plan } from '../../../../model/operations/types';
 import type { State } from '../../../../model/state';
 import { AskFrame } from '../../plans/AskFrame';
 import { type Fields, useFields } from '../../plans/use-fields';
 import { useForesight } from '../../plans/use-foresight';
 import type { HostAsk } from '../host-ask';
 import styles from './forms.module.css';
+import { LastingChoice } from './LastingChoice';
+import type { Make } from './plans';
+import { useHostPlan } from './use-host-plan';
 
 type Props = {
   ask: HostAsk;
   state: State;
-  /** null: not all that it needs is filled in. */
-  plan: Plan | null;
+  /** Kept the same while what is asked for is the same. */
+  make: Make;
   verb: string;
+  /** It takes something away; also what would bring that back at the next start. */
   danger?: boolean;
-  /** Whose manager would make it last; null: it is nobody's in particular. */
-  device: InterfaceName | null;
   lead?: string;
   onClose: () => void;
   /** The form, where there is one. */
@@ -24,8 +24,9 @@ type Props = {
 };
 
 /** A change to a host's own network under review: its form, how long it is to last, and its preview. */
-export function HostFrame({ ask, state, plan, verb, danger = false, lead, onClose, children }: Props) {
+export function HostFrame({ ask, state, make, verb, danger = false, lead, onClose, children }: Props) {
   const [all, setAll] = useState(false);
+  const { plan, lasting } = useHostPlan(ask, state, make, danger);
   const foresight = useForesight(state, plan, null);
   // A form speaks of all its operations.
   const problems = useMemo(() => foresight.problems.map((problem) => ({ ...problem, step: 0 })), [foresight.problems]);
@@ -42,6 +43,7 @@ export function HostFrame({ ask, state, plan, verb, danger = false, lead, onClos
     >
       {lead && <p className={styles.lead}>{lead}</p>}
       {children?.(fields)}
+      {plan && <LastingChoice lasting={lasting} removes={danger} />}
     </AskFrame>
   );
 }

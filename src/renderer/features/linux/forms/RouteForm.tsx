@@ -1,9 +1,10 @@
 import { NumberInput, Select, Stack, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { networkOf } from '../../../../model/address';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import type { RouteSpec } from '../../../../model/operations/types';
+import { addRoute, changeRoute } from '../../../../model/plan';
 import type { Route } from '../../../../model/state';
 import { Disclosure } from '../../../kit/disclosure';
 import { addressesOf } from '../../topology/inspector/HostFacts';
@@ -12,7 +13,7 @@ import { shown, specOf } from '../routes/route-rows';
 import styles from './forms.module.css';
 import type { FormProps } from './HostDrawer';
 import { HostFrame } from './HostFrame';
-import { addRoute, changeRoute } from './plans';
+import type { Make } from './plans';
 
 type Draft = { destination: string; gateway: string; device: string | null; source: string; metric: number | string };
 
@@ -21,12 +22,15 @@ export function RouteForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { 
   const { t } = useTranslation('linux');
   const [draft, setDraft] = useState<Draft>(() => draftOf(ask.route));
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
-  const plan = useMemo(() => {
-    const route = routeOf(draft);
-    if (route.destination === '' || (route.gateway === null && route.device === null)) return null;
-    const before = ask.route && specOf(ask.route);
-    return before ? changeRoute({ host: ask.machine, before, after: route }) : addRoute({ host: ask.machine, route });
-  }, [ask.machine, ask.route, draft]);
+  const make = useCallback<Make>(
+    (asked) => {
+      const route = routeOf(draft);
+      if (route.destination === '' || (route.gateway === null && route.device === null)) return null;
+      const inside = { ...asked, namespace: null, route };
+      return ask.route ? changeRoute({ ...inside, before: specOf(ask.route) }) : addRoute(inside);
+    },
+    [ask.route, draft],
+  );
   const devices = Object.values(state.hosts[ask.machine]?.namespaces[ROOT_NAMESPACE]?.interfaces ?? {})
     .filter(({ kind }) => kind !== 'loopback')
     .map((item) => ({ value: item.name, label: [item.name, ...addressesOf(item)].join(' · ') }));
@@ -34,9 +38,8 @@ export function RouteForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { 
     <HostFrame
       ask={ask}
       state={state}
-      plan={plan}
+      make={make}
       verb={t(ask.route ? 'form.verb.change' : 'form.verb.add')}
-      device={draft.device}
       onClose={onClose}
     >
       {(fields) => (

@@ -1,25 +1,24 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '../../../../model/operations/types';
+import { type HostPlan, removeRoute, removeRule, setForwarding, setPromiscuous, setUp } from '../../../../model/plan';
 import type { HostAsk } from '../host-ask';
 import { specOf } from '../routes/route-rows';
 import type { FormProps } from './HostDrawer';
 import { HostFrame } from './HostFrame';
-import { removeFilter, removeLink, removeRoute, setForwarding, setLink } from './plans';
+import { type Asked, type Make, removeInterface } from './plans';
 
 /** A change that needs nothing more to be said. */
 export function SimpleForm({ ask, state, onClose }: FormProps) {
   const { t } = useTranslation('linux');
-  const plan = useMemo(() => planOf(ask), [ask]);
+  const make = useCallback<Make>((asked) => planOf(ask, asked), [ask]);
   const [about, verb] = wordsOf(ask);
   return (
     <HostFrame
       ask={ask}
       state={state}
-      plan={plan}
+      make={make}
       verb={t(`form.verb.${verb}`)}
       danger={verb === 'remove'}
-      device={'device' in ask ? ask.device : 'route' in ask ? (ask.route?.device ?? null) : null}
       lead={t(`form.about.${about}`)}
       onClose={onClose}
     />
@@ -41,21 +40,20 @@ function wordsOf(ask: HostAsk): [string, string] {
   }
 }
 
-function planOf(ask: HostAsk): Plan | null {
-  const host = ask.machine;
+function planOf(ask: HostAsk, asked: Asked): HostPlan | null {
   switch (ask.kind) {
     case 'remove-link':
-      return removeLink({ host, name: ask.device });
+      return removeInterface(asked, ask.device);
     case 'promiscuous':
-      return setLink({ host, name: ask.device, promiscuous: ask.on });
+      return setPromiscuous({ ...asked, name: ask.device, on: ask.on });
     case 'link-state':
-      return setLink({ host, name: ask.device, up: ask.on });
+      return setUp({ ...asked, name: ask.device, up: ask.on });
     case 'forwarding':
-      return setForwarding({ host, family: ask.family, on: ask.on });
+      return setForwarding({ ...asked, namespace: null, family: ask.family, on: ask.on });
     case 'remove-route':
-      return removeRoute({ host, route: specOf(ask.route) });
+      return removeRoute({ ...asked, namespace: null, route: specOf(ask.route) });
     case 'remove-filter':
-      return removeFilter({ host, rule: ask.rule });
+      return removeRule({ ...asked, rule: ask.rule });
     default:
       return null;
   }

@@ -1,7 +1,8 @@
 import { NumberInput, Select, Stack, TagsInput, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
+import { makeSubinterface } from '../../../../model/plan';
 import type { Host } from '../../../../model/state';
 import { addressesOf } from '../../topology/inspector/HostFacts';
 import type { HostAsk } from '../host-ask';
@@ -9,7 +10,7 @@ import { deedsFor } from '../interfaces/deeds';
 import styles from './forms.module.css';
 import type { FormProps } from './HostDrawer';
 import { HostFrame } from './HostFrame';
-import { makeSubinterface } from './plans';
+import type { Make } from './plans';
 
 type Draft = { parent: string | null; vlanId: number | string; name: string | null; addresses: string[] };
 
@@ -24,13 +25,15 @@ export function SubinterfaceForm({ ask, state, onClose }: FormProps<Extract<Host
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const { parent, vlanId, addresses } = draft;
   const name = draft.name ?? (parent && vlanId !== '' ? `${parent}.${vlanId}` : '');
-  const plan = useMemo(() => {
-    if (parent === null || vlanId === '' || name === '') return null;
-    const spec = { name, parent, vlanId: Number(vlanId), addresses };
-    return makeSubinterface({ host: ask.machine, spec });
-  }, [ask.machine, parent, vlanId, name, addresses]);
+  const make = useCallback<Make>(
+    (asked) => {
+      if (parent === null || vlanId === '' || name === '') return null;
+      return makeSubinterface({ ...asked, spec: { kind: 'vlan', name, parent, vlanId: Number(vlanId), addresses } });
+    },
+    [parent, vlanId, name, addresses],
+  );
   return (
-    <HostFrame ask={ask} state={state} plan={plan} verb={t('form.verb.make')} device={parent} onClose={onClose}>
+    <HostFrame ask={ask} state={state} make={make} verb={t('form.verb.make')} onClose={onClose}>
       {(fields) => (
         <Stack gap={12}>
           <Select

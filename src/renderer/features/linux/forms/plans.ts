@@ -1,80 +1,52 @@
-/** Plans for a host's own network. */
-import type { HostId, InterfaceName } from '../../../../model/ids';
-import type { FilterRule, Operation, Plan, RouteSpec } from '../../../../model/operations/types';
+/** What the forms ask for, as plans: the model's makers, and a few that are put together of their parts. */
+import { ROOT_NAMESPACE } from '../../../../model/ids';
+import type { FilterRule, Operation } from '../../../../model/operations/types';
+import { changeSubinterface, type HostPlan, hostPlan, removeShim, removeSubinterface } from '../../../../model/plan';
+import type { State } from '../../../../model/state';
 
-type On<T> = { host: HostId } & T;
+/** All makers take this; the rest of what they ask is put beside it. */
+export type Asked = Parameters<typeof hostPlan>[0];
+/** null: not all that it needs is known. */
+export type Make = (asked: Asked) => HostPlan | null;
 
-const plan = (code: string, params: Record<string, string>, operations: Operation[]): Plan | null =>
-  operations.length === 0 ? null : { id: crypto.randomUUID(), title: { code, params }, operations };
+const interfaceOf = ({ state, host }: { state: State; host: Asked['host'] }, name: string) =>
+  state.hosts[host]?.namespaces[ROOT_NAMESPACE]?.interfaces[name];
 
-export const makeSubinterface = ({
-  host,
-  spec,
-}: On<{ spec: { name: string; parent: string; vlanId: number; addresses: string[] } }>) =>
-  plan('make-subinterface', { name: spec.name }, [
-    { kind: 'link.add', host, namespace: null, spec: { kind: 'vlan', ...spec } },
-  ]);
-
-export function changeAddresses({
-  host,
-  device,
-  before,
-  after,
-}: On<{ device: InterfaceName; before: string[]; after: string[] }>) {
-  const on = { host, namespace: null, device };
-  return plan('change-addresses', { device }, [
-    ...after
-      .filter((one) => !before.includes(one))
-      .map((address): Operation => ({ kind: 'address.add', ...on, address })),
-    ...before
-      .filter((one) => !after.includes(one))
-      .map((address): Operation => ({ kind: 'address.remove', ...on, address })),
+/** Exchanges the addresses of an interface of any kind. `before`: those that were there when it was asked for. */
+export function changeAddresses(asked: Asked, device: string, before: string[], addresses: string[]): HostPlan {
+  const item = interfaceOf(asked, device);
+  if (item?.kind === 'vlan' && item.parent && item.vlanId !== null) {
+    const spec = { kind: 'vlan' as const, name: device, parent: item.parent.name, vlanId: item.vlanId, addresses };
+    return changeSubinterface({ ...asked, name: device, spec });
+  }
+  const at = { host: asked.host, namespace: null, device };
+  const come = addresses.filter((one) => !before.includes(one));
+  const gone = before.filter((one) => !addresses.includes(one));
+  return hostPlan(asked, 'change-addresses', { link: device }, [
+    ...come.map((address): Operation => ({ kind: 'address.add', ...at, address })),
+    ...gone.map((address): Operation => ({ kind: 'address.remove', ...at, address })),
   ]);
 }
 
-export const removeLink = ({ host, name }: On<{ name: InterfaceName }>) =>
-  plan('remove-interface', { name }, [{ kind: 'link.remove', host, namespace: null, name }]);
+export function removeInterface(asked: Asked, name: string): HostPlan {
+  const kind = interfaceOf(asked, name)?.kind;
+  if (kind === 'vlan') return removeSubinterface({ ...asked, name });
+  if (kind === 'macvlan') return removeShim({ ...asked, name });
+  const remove: Operation = { kind: 'link.remove', host: asked.host, namespace: null, name };
+  return hostPlan(asked, 'remove-interface', { link: name }, [remove]);
+}
 
-export const setLink = ({
-  host,
-  name,
-  up = null,
-  promiscuous = null,
-}: On<{ name: InterfaceName; up?: boolean | null; promiscuous?: boolean | null }>) =>
-  plan('set-interface', { name }, [{ kind: 'link.set', host, namespace: null, name, up, promiscuous, mtu: null }]);
-
-export const addRoute = ({ host, route }: On<{ route: RouteSpec }>) =>
-  plan('add-route', { destination: route.destination }, [{ kind: 'route.add', host, namespace: null, route }]);
-
-export const changeRoute = ({ host, before, after }: On<{ before: RouteSpec; after: RouteSpec }>) =>
-  plan('change-route', { destination: before.destination }, [
-    { kind: 'route.remove', host, namespace: null, route: before },
-    { kind: 'route.add', host, namespace: null, route: after },
-  ]);
-
-export const removeRoute = ({ host, route }: On<{ route: RouteSpec }>) =>
-  plan('remove-route', { destination: route.destination }, [{ kind: 'route.remove', host, namespace: null, route }]);
-
-export const setForwarding = ({ host, family, on }: On<{ family: 4 | 6; on: boolean }>) =>
-  plan('set-forwarding', {}, [
-    {
-      ...{ kind: 'sysctl.set', host, namespace: null, value: on ? '1' : '0' },
-      key: family === 4 ? 'net.ipv4.ip_forward' : 'net.ipv6.conf.all.forwarding',
-    },
-  ]);
-
-export const letThrough = ({ host, rule, both }: On<{ rule: FilterRuleEnds; both: boolean }>) => {
-  const there: FilterRule = { kind: 'forward', ...rule };
-  const back: FilterRule = {
-    ...{ kind: 'forward', inDevice: rule.outDevice, outDevice: rule.inDevice },
-    ...{ source: rule.destination, destination: rule.source },
-  };
-  return plan('let-through', {}, [
-    { kind: 'filter.add', host, rule: there },
-    ...(both ? [{ kind: 'filter.add' as const, host, rule: back }] : []),
-  ]);
-};
-type FilterRuleEnds = Omit<FilterRule, 'kind'>;
-
-export const removeFilter = ({ host, rule }: On<{ rule: FilterRule }>) =>
-  plan('remove-rule', {}, [{ kind: 'filter.remove', host, rule }]);
+/** Rules that let packets through in this direction and, where `both`, in the other. */
+export function letThrough(asked: Asked, match: Omit<FilterRule, 'kind'>, both: boolean): HostPlan {
+  const { inDevice, outDevice, source, destination } = match;
+  const back = { inDevice: outDevice, outDevice: inDevice, source: destination, destination: source };
+  const rule = `${inDevice ?? source ?? '*'} → ${outDevice ?? destination ?? '*'}`;
+  return hostPlan(
+    asked,
+    'allow-forwarding',
+    { rule },
+    [match, ...(both ? [back] : [])].map((one): Operation => {
+      return { kind: 'filter.add', host: asked.host, rule: { kind: 'forward', ...one } };
+    }),
+  );
+}
