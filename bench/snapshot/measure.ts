@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RigHost } from '../../e2e/rig';
 import type { DelayProxy } from '../../e2e/rig/delay';
+import type { SshProfile } from '../../src/contract/hosts';
 import { openDriver } from '../../src/main/hosts/open';
 
 export type Measured = { ms: number; roundTrips: number };
@@ -17,7 +18,7 @@ export async function measure(
 ): Promise<Snapshots> {
   mkdirSync(join(home, '.ssh'), { recursive: true });
   copyFileSync(join(home, 'known_hosts'), join(home, '.ssh', 'known_hosts'));
-  const profile = {
+  const profile: SshProfile = {
     kind: 'ssh',
     name: host.name,
     address: at.host,
@@ -27,7 +28,7 @@ export async function measure(
     useAgent: false,
     jumps: [],
     socketPath: '/var/run/docker.sock',
-  } as const;
+  };
   const timed = async <T>(work: () => Promise<T>): Promise<[T, Measured]> => {
     proxy.reset();
     const started = performance.now();

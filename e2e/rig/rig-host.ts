@@ -101,6 +101,18 @@ export class RigHost implements Keys {
     await this.parts.sshd.start();
   }
 
+  /** Gives the SSH server settings before its own, and starts it again; sessions that are open stay so. */
+  async configureSshd(settings: Record<string, string>): Promise<void> {
+    await this.parts.sshd.configure(settings);
+    await this.parts.sshd.stopListening();
+    await this.parts.sshd.start();
+  }
+
+  /** Stops the listening server, and leaves its sessions alone. */
+  stopListening(): Promise<void> {
+    return this.parts.sshd.stopListening();
+  }
+
   /** Silently drops all traffic between the LAN and this host, or lets it pass again. */
   blackhole(on: boolean): Promise<void> {
     return this.parts.uplink.blackhole(on);

@@ -5,6 +5,8 @@ import type { Namespaces } from './namespaces';
 import { CommandError, hasEnded, waitUntil } from './process';
 import { HOST_KEY } from './seed';
 
+const OWN_END = '# what the host began with';
+
 /** A host's SSH server. */
 export class Sshd {
   constructor(
@@ -39,6 +41,16 @@ export class Sshd {
   async renewHostKey(): Promise<void> {
     await this.namespaces.exec(['rm', HOST_KEY, `${HOST_KEY}.pub`]);
     await this.namespaces.exec(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', HOST_KEY]);
+  }
+
+  /** Puts settings before all others, for the first value of each counts; without any, those it began with hold again. */
+  async configure(settings: Record<string, string>): Promise<void> {
+    const path = this.namespaces.path('/etc/ssh/sshd_config');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const own = lines.slice(lines.indexOf(OWN_END) + 1);
+    const extra = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
+    const text = [...extra, OWN_END, ...own].join('\n');
+    await this.namespaces.exec(['sh', '-c', 'printf %s "$1" > /etc/ssh/sshd_config', 'sh', text]);
   }
 
   /** The host key's type and base64. */

@@ -50,6 +50,7 @@ async function rigObstacle() {
 
 const rig = () => onRealHosts([...ON_LAN, TSX, 'e2e/rig/rig.check.ts'], [TSX, 'e2e/rig/leftovers.check.ts']);
 const drivers = () => onRealHosts([...ON_LAN, TSX, 'e2e/drivers/drivers.check.ts']);
+const ssh = () => onRealHosts([...ON_LAN, TSX, 'e2e/ssh/ssh.check.ts']);
 const operations = () => onRealHosts([...ON_LAN, TSX, 'e2e/operations/operations.check.ts']);
 
 /** Runs programs of node:test that need the rig. */
@@ -62,6 +63,13 @@ async function onRealHosts(...programs) {
     results.push(ofRunner(result, nodeTestCounts(result.output)));
   }
   return { ...sum(results), output: results.map(({ output }) => output ?? '').join('') };
+}
+
+async function vm() {
+  const { status, output } = await runNode([TSX, 'e2e/rig/vm/provision.ts']);
+  if (status === RIG_SKIPPED) return skipped(output.trim());
+  if (status !== 0) return failed(output);
+  return onRealHosts([...ON_LAN, TSX, 'e2e/vm/vm.check.ts']);
 }
 
 async function liveParity() {
@@ -90,7 +98,9 @@ export const SUITES = [
   { name: 'parity', run: parity },
   { name: 'rig', run: rig },
   { name: 'drivers', run: drivers },
+  { name: 'ssh', run: ssh },
   { name: 'operations', run: operations },
   { name: 'parity, live', run: liveParity },
   { name: 'e2e', run: e2e },
+  { name: 'vm', run: vm, early: true },
 ];

@@ -2,8 +2,10 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { ProbeResult } from '../model/probe';
+import { type DoctorEvent, type DoctorMended, doctorInput, doctorMendInput } from './doctor';
 import type { HostList, HostProfile, HostStatus, Suggestions } from './hosts';
 import { connectAnswers, hostIdSchema, profileDraft } from './hosts';
+import { type KeyEvent, keySetUp, type OwnKey } from './keys';
 import type { HistoryEntry, PlanEvent } from './plans';
 import { plan } from './plans';
 import { probeSpec } from './probe';
@@ -50,6 +52,18 @@ export const contract = {
     connect: oc.input(byHost.extend({ answers: connectAnswers.default({}) })).output(typed<HostStatus>()),
     disconnect: oc.input(byHost),
     images: oc.input(byHost).output(typed<string[]>()),
+  },
+  doctor: {
+    /** Looks at a connection over SSH stage by stage. Changes nothing, save that an accepted host key is kept. */
+    run: oc.input(doctorInput).output(stream<DoctorEvent>()),
+    mend: oc.input(doctorMendInput).output(typed<DoctorMended>()),
+    undo: oc.input(z.strictObject({ undo: z.uuid(), answers: connectAnswers.default({}) })),
+  },
+  keys: {
+    /** Keys in `~/.ssh`. */
+    list: oc.output(typed<OwnKey[]>()),
+    /** Ends with the host's profile naming the key. Rejects at the step that fails; what was done before it stays. */
+    setUp: oc.input(keySetUp).output(stream<KeyEvent>()),
   },
   topology: {
     watch: oc.input(byHost).output(stream<TopologyEvent>()),

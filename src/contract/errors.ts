@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'key-not-installed'
   | 'key-does-not-work'
   | 'passwords-not-off'
+  | 'command-failed'
   | 'key-unreadable'
   | 'agent-unavailable'
   | 'connection-lost'
@@ -55,6 +56,7 @@ export type ErrorCode =
   | 'plan-running'
   | 'plan-unconfirmed'
   | 'confirm-too-late'
+  | 'guard-failed'
   | 'not-undoable'
   | 'disk-failed';
 

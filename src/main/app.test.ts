@@ -40,6 +40,16 @@ async function start() {
         ssh: [],
         contexts: [],
       }),
+      ssh: {
+        examine: async function* () {
+          yield { type: 'end', connects: true };
+        },
+        runCommands: async () => {},
+        setUpKey: async function* () {
+          yield { type: 'end', keyFile: '' };
+        },
+        ownKeys: async () => [],
+      },
       readPhysical: async () => physicalFacts(),
       runPhysical: async () => {},
       probePhysical: async ({ from }) => ({

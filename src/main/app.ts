@@ -6,14 +6,19 @@ import { build } from '../model/build';
 import { patchBetween } from '../model/patch';
 import type { ProbeResult, ProbeSpec } from '../model/probe';
 import type { HostDriver } from './hosts/driver';
-import { ownEnvironment } from './hosts/environment';
+import { type Environment, ownEnvironment } from './hosts/environment';
 import { readPhysical } from './hosts/local/physical';
 import { probePhysical } from './hosts/local/probe';
 import { openProfile } from './hosts/open';
 import { runPhysical } from './hosts/physical/run';
 import { Simulations } from './hosts/simulated/simulation';
+import { examine } from './hosts/ssh/doctor/examine';
+import { runCommands } from './hosts/ssh/doctor/mend';
+import { setUpKey } from './hosts/ssh/key-setup/set-up';
+import { ownKeys } from './hosts/ssh/own-keys';
 import { findSuggestions } from './hosts/suggestions';
 import { makeFolder } from './services/disk';
+import { Doctor, type Ssh } from './services/doctor';
 import { Hosts } from './services/hosts';
 import { Journal } from './services/journal/journal';
 import { createLog } from './services/log';
@@ -36,6 +41,7 @@ export type Parts = Omit<AppInfo, 'version'> & {
 export type World = {
   openDriver(profile: HostProfile, answers: ConnectAnswers, signal: AbortSignal): Promise<HostDriver>;
   suggestions(): Promise<Suggestions>;
+  ssh: Ssh;
   readPhysical(): Promise<PhysicalFacts>;
   runPhysical: RunPhysical;
   probePhysical(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult>;
@@ -79,6 +85,7 @@ export async function createApp({ home, ...info }: Parts, world: World = worldOf
     settings,
     hosts,
     suggestions: world.suggestions,
+    doctor: new Doctor(hosts, world.ssh),
     plans,
     journal,
     probe: probeFrom(hosts, world.probePhysical),
@@ -108,9 +115,17 @@ function worldOf(home: string): World {
   return {
     openDriver: (profile, answers, signal) => openProfile(profile, simulations, answers, environment, signal),
     suggestions: () => findSuggestions(environment),
+    ssh: sshOf(environment),
     readPhysical: () => readPhysical(environment.platform),
     runPhysical,
     probePhysical,
     retain: (ids) => simulations.retain(ids),
   };
 }
+
+const sshOf = (env: Environment): Ssh => ({
+  examine: (profile, answers, signal) => examine(profile, answers, env, signal),
+  runCommands: (profile, answers, commands) => runCommands(profile, answers, env, commands),
+  setUpKey: (profile, asked, signal) => setUpKey(profile, asked, env, signal),
+  ownKeys: () => ownKeys(env),
+});

@@ -27,6 +27,11 @@ export class Hosts {
   }
 
   /** Throws `host-unknown`. */
+  profile(id: string): HostProfile {
+    return this.profiles.get(id);
+  }
+
+  /** Throws `host-unknown`. */
   session(id: string): Session {
     this.profiles.get(id);
     const known = this.sessions.get(id);

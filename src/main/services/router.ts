@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import { type AppInfo, contract } from '../../contract/contract';
 import type { Suggestions } from '../../contract/hosts';
 import { latest } from './changes';
+import type { Doctor } from './doctor';
 import type { Hosts } from './hosts';
 import type { Journal } from './journal/journal';
 import type { Plans } from './plans/plans';
@@ -14,12 +15,13 @@ export type Services = {
   settings: SettingsService;
   hosts: Hosts;
   suggestions(): Promise<Suggestions>;
+  doctor: Doctor;
   plans: Plans;
   journal: Journal;
   probe: Probe;
 };
 
-export function createRouter({ info, settings, hosts, suggestions, plans, journal, probe }: Services) {
+export function createRouter({ info, settings, hosts, suggestions, doctor, plans, journal, probe }: Services) {
   const api = implement(contract);
   return api.router({
     app: {
@@ -41,6 +43,15 @@ export function createRouter({ info, settings, hosts, suggestions, plans, journa
       ),
       disconnect: api.hosts.disconnect.handler(({ input }) => hosts.session(input.host).disconnect()),
       images: api.hosts.images.handler(({ input, signal }) => hosts.session(input.host).driver().images(signal)),
+    },
+    doctor: {
+      run: api.doctor.run.handler(({ input, signal }) => doctor.run(input.host, input.answers, signal)),
+      mend: api.doctor.mend.handler(({ input }) => doctor.mend(input)),
+      undo: api.doctor.undo.handler(({ input }) => doctor.undo(input.undo, input.answers)),
+    },
+    keys: {
+      list: api.keys.list.handler(() => doctor.ownKeys()),
+      setUp: api.keys.setUp.handler(({ input, signal }) => doctor.setUpKey(input, signal)),
     },
     topology: {
       watch: api.topology.watch.handler(({ input, signal }) => hosts.session(input.host).topology.feed.read(signal)),

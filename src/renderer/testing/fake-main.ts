@@ -54,6 +54,13 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
     run: async () => undefined,
     probe: async () => ANSWERED,
     raw: (kind, id) => ({ kind, Id: id }),
+    keys: [],
+    examine: async function* () {
+      yield { type: 'end', connects: true };
+    },
+    setUpKey: async function* () {
+      yield { type: 'end', keyFile: '/home/me/.ssh/id_ed25519' };
+    },
     ...changes,
   };
   const list = new Variable(hosts);
@@ -124,6 +131,15 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
       }),
       disconnect: api.hosts.disconnect.handler(({ input }) => setStatus(input.host, { state: 'disconnected' })),
       images: api.hosts.images.handler(() => world.images),
+    },
+    doctor: {
+      run: api.doctor.run.handler(({ input, signal }) => world.examine(input.answers, signal)),
+      mend: api.doctor.mend.handler(() => ({ undo: crypto.randomUUID() })),
+      undo: api.doctor.undo.handler(() => undefined),
+    },
+    keys: {
+      list: api.keys.list.handler(() => world.keys),
+      setUp: api.keys.setUp.handler(({ input, signal }) => world.setUpKey(input, signal)),
     },
     topology: {
       watch: api.topology.watch.handler(({ input, signal }) => topology(input.host, signal)),

@@ -1,6 +1,8 @@
 /** What a main in memory lives in; tests change it. */
 import type { AppInfo } from '../../contract/contract';
+import type { DoctorEvent } from '../../contract/doctor';
 import type { ConnectAnswers, Suggestions } from '../../contract/hosts';
+import type { KeyEvent, KeySetUp, OwnKey } from '../../contract/keys';
 import type { Operation } from '../../model/operations/types';
 import type { ProbeResult, ProbeSpec } from '../../model/probe';
 
@@ -14,4 +16,7 @@ export type World = {
   run(operation: Operation, progress: (text: string, fraction: number | null) => void): Promise<void>;
   probe(spec: ProbeSpec, signal: AbortSignal | undefined): Promise<ProbeResult>;
   raw(kind: string, id: string): unknown;
+  keys: OwnKey[];
+  examine(answers: ConnectAnswers, signal: AbortSignal | undefined): AsyncGenerator<DoctorEvent, void>;
+  setUpKey(asked: KeySetUp, signal: AbortSignal | undefined): AsyncGenerator<KeyEvent, void>;
 };

@@ -23,26 +23,39 @@ export class Authentication {
     private readonly answers: ConnectAnswers,
     private readonly attempts: Attempt[],
     private readonly agentError: PortolanError | null,
+    /** Public halves of the keys there are to try, base64. */
+    readonly publicKeys: readonly string[],
   ) {}
 
   /** Reads the keys there are. Rejects when the profile's own key file cannot be used. */
   static async prepare(profile: Profile, answers: ConnectAnswers, env: Environment): Promise<Authentication> {
     const attempts: Attempt[] = [];
     const username = profile.user;
-    const byKey = ({ path, key }: KeyFile) =>
+    const publicKeys: string[] = [];
+    const byKey = ({ path, key }: KeyFile) => {
       attempts.push({ label: path, method: { type: 'publickey', username, key: key as never } });
+      publicKeys.push(key.getPublicSSH().toString('base64'));
+    };
     if (profile.keyFile !== null) byKey(await loadKey(profile.keyFile, answers.passphrase, env));
     const address = profile.useAgent ? agentAddress(env) : null;
     const asked = address === null ? null : await askAgent(address).catch((error: PortolanError) => error);
     const inAgent = asked === null || PortolanError.is(asked) ? [] : asked.keys;
     if (asked !== null && !PortolanError.is(asked) && asked.keys.length > 0)
       attempts.push({ label: `agent (${asked.keys.length})`, method: { type: 'agent', username, agent: asked.agent } });
-    const authentication = new Authentication(profile, answers, attempts, PortolanError.is(asked) ? asked : null);
+    const authentication = new Authentication(
+      profile,
+      answers,
+      attempts,
+      PortolanError.is(asked) ? asked : null,
+      publicKeys,
+    );
+    publicKeys.push(...inAgent.map((blob) => blob.toString('base64')));
     if (profile.keyFile === null) {
       const { keys, locked } = await loadDefaultKeys(answers.passphrase, env);
       const isNew = ({ key }: { key: ParsedKey }) => !inAgent.some((blob) => blob.equals(key.getPublicSSH()));
       for (const key of keys.filter(isNew)) byKey(key);
       for (const key of locked.filter(isNew)) authentication.offer(key);
+      publicKeys.push(...locked.map(({ key }) => key.getPublicSSH().toString('base64')));
     }
     return authentication;
   }
@@ -68,6 +81,17 @@ export class Authentication {
   /** The ways that were refused, for one who is in. */
   get refused(): readonly string[] {
     return this.tried.slice(0, -1);
+  }
+
+  /** Whether the server lets keys in at all. */
+  get takesKeys(): boolean {
+    return this.offered.length === 0 || this.offered.includes('publickey');
+  }
+
+  /** The server hung up because too many ways were tried (sshd_config(5), MaxAuthTries). */
+  exhausted(): PortolanError {
+    const tried = this.tried.join(', ');
+    return new PortolanError('too-many-failures', { tried, count: String(this.publicKeys.length) });
   }
 
   /** Why nobody was let in. */

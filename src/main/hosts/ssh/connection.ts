@@ -8,7 +8,7 @@ import { dialTcp } from '../tcp';
 import { Authentication } from './authentication';
 import { decide, orderAlgorithms } from './host-key';
 import { atJump, type Dial, forJump, throughJump } from './jump';
-import { knownTypes } from './known-hosts';
+import { fingerprint, knownTypes } from './known-hosts';
 import { readKnownHosts, rememberKey } from './known-hosts-files';
 
 /** A line that is cut is known after (2 + 1) × 5 s. */
@@ -29,7 +29,8 @@ const HOST_KEY_ALGORITHMS = [
 /** One machine to log in to: the host itself, or one on the way. */
 type Stop = Pick<SshProfile, 'address' | 'port' | 'user' | 'keyFile' | 'useAgent'>;
 
-export type Connected = { client: Client; authentication: Authentication };
+/** `fingerprint`: of the key the host showed. */
+export type Connected = { client: Client; authentication: Authentication; fingerprint: string };
 
 /** Rejects with PortolanError: the stage that failed, and what it found. */
 export async function connect(
@@ -76,6 +77,7 @@ async function connectTo(
   const socket = await dial();
   let refused: PortolanError | null = null;
   let accepted: Buffer | null = null;
+  let shown = '';
   const ssh = new NodeSSH();
   const cancel = () => socket.destroy();
   signal?.addEventListener('abort', cancel, { once: true });
@@ -88,6 +90,7 @@ async function connectTo(
       readyTimeout: HANDSHAKE_TIMEOUT_MS,
       authHandler: authentication.next,
       hostVerifier: (blob: Buffer) => {
+        shown = fingerprint(blob);
         const decision = decide(known, profile, blob, answers.acceptHostKey);
         if (!decision.accept) refused = decision.error;
         else if (decision.remember) accepted = blob;
@@ -119,11 +122,12 @@ async function connectTo(
     client.end();
     throw error;
   }
-  return { client, authentication };
+  return { client, authentication, fingerprint: shown };
 }
 
 function failureOf(error: unknown, profile: Stop, authentication: Authentication): PortolanError {
   const { level, message = String(error) } = error as { level?: string; message?: string };
   if (level === 'client-authentication' || level === 'agent') return authentication.failure();
+  if (/too many authentication failures/i.test(message)) return authentication.exhausted();
   return new PortolanError('ssh-failed', { address: profile.address, port: String(profile.port), reason: message });
 }

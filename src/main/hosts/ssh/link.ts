@@ -30,6 +30,11 @@ export class SshLink implements HostLink {
     this.processes = { spawn: (argv) => channels.exec(argv, processOf) };
   }
 
+  /** Over a connection that is there already. */
+  static over(profile: SshProfile, channels: Channels): SshLink {
+    return new SshLink(profile, channels);
+  }
+
   /** Rejects with PortolanError. */
   static async open(
     profile: SshProfile,

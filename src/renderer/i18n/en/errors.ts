@@ -85,6 +85,10 @@ export const errors: ErrorTexts = {
     message: 'Password logins on {{host}} could not be switched off: {{reason}}',
     advice: 'They are as they were. It needs root, and a server that reads /etc/ssh/sshd_config.d.',
   },
+  'command-failed': {
+    message: 'On {{host}} the command failed: {{command}}',
+    advice: 'It said: {{reason}}',
+  },
   'key-unreadable': {
     message: 'The key file {{path}} could not be read: {{reason}}',
     advice: 'Check the path and that you may read the file. It has to be a private key, not the .pub file.',
@@ -203,6 +207,10 @@ export const errors: ErrorTexts = {
   'plan-unconfirmed': {
     message: 'A change to {{host}} waits to be kept.',
     advice: 'Keep it or put it back first, or wait until the host has put itself back.',
+  },
+  'guard-failed': {
+    message: '{{host}} cannot put itself back, so nothing was changed.',
+    advice: 'A process that waits could not be left behind on it. Details show what it said.',
   },
   'confirm-too-late': {
     message: 'The time was over: {{host}} has put itself back.',

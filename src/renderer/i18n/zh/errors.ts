@@ -60,6 +60,10 @@ export const errors: ErrorTexts = {
     message: '无法关闭 {{host}} 的密码登录：{{reason}}',
     advice: '一切保持原样。此操作需要 root 权限，且服务器须读取 /etc/ssh/sshd_config.d。',
   },
+  'command-failed': {
+    message: '{{host}} 上的命令失败：{{command}}',
+    advice: '它的回答：{{reason}}',
+  },
   'key-unreadable': {
     message: '无法读取密钥文件 {{path}}：{{reason}}',
     advice: '请检查路径以及是否有读取权限。它必须是私钥，而不是 .pub 文件。',
@@ -153,6 +157,10 @@ export const errors: ErrorTexts = {
   'plan-unconfirmed': {
     message: '{{host}} 上有一项更改正在等待确认。',
     advice: '请先保留或撤回它，或等待主机自行恢复。',
+  },
+  'guard-failed': {
+    message: '{{host}} 无法自行恢复，因此没有做任何更改。',
+    advice: '无法在其上留下等待恢复的进程。“详情”中有它的输出。',
   },
   'confirm-too-late': {
     message: '时间已到：{{host}} 已自行恢复。',

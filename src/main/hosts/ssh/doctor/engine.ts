@@ -1,0 +1,25 @@
+/** Whether the Engine answers, through the same stream that the driver would use. */
+import type { Finding } from '../../../../contract/doctor';
+import { PortolanError } from '../../../../contract/errors';
+import { Engine } from '../../docker/engine';
+import type { HostLink } from '../../link';
+import { byHand, finding } from './judge';
+
+export async function engineFinding(link: HostLink, path: string): Promise<Finding> {
+  const engine = new Engine(link);
+  try {
+    await engine.negotiate();
+    const { Version: version, ApiVersion: api } = engine.version;
+    return finding('engine', 'ok', 'engine-answers', { version, api });
+  } catch (error) {
+    const { code, params, details } = PortolanError.is(error) ? error : new PortolanError('docker-unreachable');
+    if (code === 'docker-too-old') {
+      const { version = '', api = '', oldest = '' } = params;
+      const mends = [byHand('update-docker', { needed: '20.10' }, ['sudo', 'apt-get', 'install', 'docker.io'])];
+      return finding('engine', 'failed', 'engine-too-old', { version, api, needed: oldest }, { mends });
+    }
+    return finding('engine', 'failed', 'engine-silent', { path, reason: params.reason ?? code }, { details });
+  } finally {
+    engine.close(new PortolanError('cancelled'));
+  }
+}

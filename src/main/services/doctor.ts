@@ -1,0 +1,74 @@
+/** The doctor of connections over SSH, and the setting up of keys. */
+import { randomUUID } from 'node:crypto';
+import type { DoctorEvent, DoctorMend, DoctorMended, DoctorMendInput } from '../../contract/doctor';
+import { PortolanError } from '../../contract/errors';
+import type { ConnectAnswers, SshProfile } from '../../contract/hosts';
+import type { KeyEvent, KeySetUp, OwnKey } from '../../contract/keys';
+import type { Hosts } from './hosts';
+
+/** What the ways to hosts do for it. */
+export type Ssh = {
+  examine(profile: SshProfile, answers: ConnectAnswers, signal?: AbortSignal): AsyncGenerator<DoctorEvent, void>;
+  runCommands(profile: SshProfile, answers: ConnectAnswers, commands: readonly string[][]): Promise<void>;
+  setUpKey(profile: SshProfile, asked: KeySetUp, signal?: AbortSignal): AsyncGenerator<KeyEvent, void>;
+  ownKeys(): Promise<OwnKey[]>;
+};
+
+type Done = { host: string; undo: string[][] };
+
+export class Doctor {
+  /** Mends that can be taken back. */
+  private readonly done = new Map<string, Done>();
+
+  constructor(
+    private readonly hosts: Pick<Hosts, 'profile' | 'update'>,
+    private readonly ssh: Ssh,
+  ) {}
+
+  run(host: string, answers: ConnectAnswers, signal?: AbortSignal): AsyncGenerator<DoctorEvent, void> {
+    return this.ssh.examine(this.profileOf(host), answers, signal);
+  }
+
+  /** Does a mend that the doctor, asked again, still finds. Rejects with `not-found` when it does not. */
+  async mend({ host, answers, code, params }: DoctorMendInput): Promise<DoctorMended> {
+    const profile = this.profileOf(host);
+    const wanted = ({ where, ...mend }: DoctorMend) =>
+      where === 'here' && mend.code === code && JSON.stringify(mend.params) === JSON.stringify(params);
+    for await (const event of this.ssh.examine(profile, answers)) {
+      const mend = event.type === 'found' ? event.finding.mends.find(wanted) : undefined;
+      if (!mend) continue;
+      await this.ssh.runCommands(profile, answers, mend.commands);
+      const undo = randomUUID();
+      this.done.set(undo, { host, undo: mend.undo });
+      return { undo };
+    }
+    throw new PortolanError('not-found', { name: code });
+  }
+
+  /** Rejects with `not-found`. */
+  async undo(id: string, answers: ConnectAnswers): Promise<void> {
+    const done = this.done.get(id);
+    if (!done) throw new PortolanError('not-found', { name: id });
+    await this.ssh.runCommands(this.profileOf(done.host), answers, done.undo);
+    this.done.delete(id);
+  }
+
+  /** Ends with the profile naming the key. */
+  async *setUpKey(asked: KeySetUp, signal?: AbortSignal): AsyncGenerator<KeyEvent, void> {
+    const profile = this.profileOf(asked.host);
+    for await (const event of this.ssh.setUpKey(profile, asked, signal)) {
+      if (event.type === 'end') await this.hosts.update(asked.host, { ...profile, keyFile: event.keyFile });
+      yield event;
+    }
+  }
+
+  ownKeys(): Promise<OwnKey[]> {
+    return this.ssh.ownKeys();
+  }
+
+  private profileOf(host: string): SshProfile {
+    const { id: _, ...profile } = this.hosts.profile(host);
+    if (profile.kind !== 'ssh') throw new PortolanError('not-found', { name: host });
+    return profile;
+  }
+}
