@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { nodeTestCounts, sum } from './lib/counts.mjs';
-import { describe as inWords, ofRunner, skipped } from './lib/stages.mjs';
+import { describe as inWords, ofRunner, passed, runStages, skipped } from './lib/stages.mjs';
 
 const counts = { passed: 3, failed: 0, skipped: 1 };
 
@@ -28,6 +28,22 @@ describe('nodeTestCounts', () => {
     ['the reporter for people', 'ℹ tests 7\nℹ pass 4\nℹ fail 1\nℹ cancelled 0\nℹ skipped 1\nℹ todo 1\n'],
   ])('reads %s', (_, output) => {
     expect(nodeTestCounts(output)).toEqual({ passed: 4, failed: 1, skipped: 2 });
+  });
+});
+
+describe('runStages', () => {
+  it('begins early ones first, and tells of them in their place', async () => {
+    const told = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const began = [];
+    const stage = (name, early) => ({ name, early, run: async () => (began.push(name), passed()) });
+    const total = await runStages([stage('quick'), stage('slow', true), stage('last')]);
+    const ended = told.mock.calls.flatMap(([line]) => /^── (\w+):/.exec(line)?.[1] ?? []);
+    told.mockRestore();
+    expect([began, ended]).toEqual([
+      ['slow', 'quick', 'last'],
+      ['quick', 'slow', 'last'],
+    ]);
+    expect(total.passed).toBe(3);
   });
 });
 

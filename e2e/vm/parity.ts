@@ -1,6 +1,5 @@
 /** Parity live: what the app observes of VMs is built and traced, and held against real pings. */
 import assert from 'node:assert/strict';
-import type { HostDriver } from '../../src/main/hosts/driver';
 import type { Facts } from '../../src/model/facts';
 import { compare } from '../parity/compare';
 import type { Measured } from '../parity/lab';
@@ -9,9 +8,7 @@ import { probeFrom } from '../parity/live/probe';
 import { heldAddresses, namespaceFacts, settled } from '../parity/live/record';
 import { printTrace } from '../parity/print';
 import type { RigVm } from '../rig/vm';
-
-/** A VM, and the app's connection to it. */
-export type Manned = { vm: RigVm; driver: HostDriver };
+import type { Manned } from './manned';
 
 /** Software emulation answers late, above all the first ping of two that have not met. */
 const PATIENCE_S = 8;

@@ -3,5 +3,7 @@
 import { after } from 'node:test';
 import { fleet } from './fleet';
 import './modes';
+import './trunk';
+import './managers';
 
 after(() => fleet.stop());

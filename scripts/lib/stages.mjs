@@ -18,19 +18,28 @@ export function ofRunner({ status, output }, counts) {
   return { ...counts, failed: 1, output: `${output}\n(it ended with ${status}, and names no test that failed)` };
 }
 
-/** Runs one stage after the other, says how each went, and returns the counts of all. */
+/**
+ * Runs one stage after the other, says how each went, and returns the counts of all. One that is `early` is begun with
+ * the first, runs beside the others, and is waited for in its place.
+ */
 export async function runStages(stages) {
+  const begun = new Map(stages.filter(({ early }) => early).map((stage) => [stage, timed(stage)]));
   const results = [];
-  for (const { name, run } of stages) {
-    console.log(`── ${name}`);
-    const started = performance.now();
-    const result = await run().catch((error) => failed(error.stack));
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  for (const stage of stages) {
+    console.log(`── ${stage.name}`);
+    const { result, seconds } = await (begun.get(stage) ?? timed(stage));
     if (result.output) console.log(result.output.trimEnd());
-    console.log(`── ${name}: ${describe(result)} (${seconds} s)\n`);
+    console.log(`── ${stage.name}: ${describe(result)} (${seconds} s)\n`);
     results.push(result);
   }
   return sum(results);
+}
+
+/** How a stage went, which it always says, and how long it took. */
+async function timed({ run }) {
+  const started = performance.now();
+  const result = await run().catch((error) => failed(error.stack));
+  return { result, seconds: ((performance.now() - started) / 1000).toFixed(1) };
 }
 
 export function describe({ passed, failed, skipped, reason }) {

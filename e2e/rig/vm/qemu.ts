@@ -71,7 +71,7 @@ export const isPlugged = (tap: string): Promise<boolean> =>
 function options({ disk, kernel, initrd }: Image, seed: string, tap: string, mac: string, log: string): string[] {
   return [
     ...['-nodefaults', '-no-user-config', '-display', 'none', '-monitor', 'none', '-serial', `file:${log}`],
-    ...['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '1024'],
+    ...['-accel', 'tcg,thread=multi,tb-size=256', '-cpu', 'max', '-smp', '2', '-m', '1024'],
     ...['-kernel', kernel, '-initrd', initrd, '-append', COMMAND_LINE],
     // What is written goes into an overlay that has no name on this machine, and so ends with QEMU.
     ...['-drive', `file=${disk},format=raw,if=virtio,snapshot=on,cache=unsafe`],
