@@ -1,6 +1,6 @@
 import { IconBox } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ROOT_NAMESPACE } from '../../../model/ids';
+import { namedNamespace } from '../../../model/ids';
 import type { Host, Namespace } from '../../../model/state';
 import { Empty } from '../../kit/empty';
 import { addressesOf } from '../topology/inspector/HostFacts';
@@ -32,16 +32,10 @@ export function NamespacesTab({ host }: TabProps) {
   );
 }
 
-/** Those that are neither the host's own nor a container's. */
-function namedNamespaces(host: Host): Namespace[] {
-  const taken = new Set<string>([
-    ROOT_NAMESPACE,
-    ...Object.values(host.containers).flatMap((one) => one.namespace ?? []),
-  ]);
-  return Object.values(host.namespaces)
-    .filter(({ id }) => !taken.has(id))
+const namedNamespaces = (host: Host): Namespace[] =>
+  Object.values(host.namespaces)
+    .filter(({ id, name }) => id === namedNamespace(name))
     .sort((a, b) => a.name.localeCompare(b.name));
-}
 
 function Inside({ host, namespace }: { host: Host; namespace: Namespace }) {
   const { t } = useTranslation('linux');

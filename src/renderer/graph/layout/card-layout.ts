@@ -22,7 +22,7 @@ export function drawCards(
   const ordered = [...onEdge.filter((card) => !carries(card)), ...onEdge.filter(carries)];
   let next = left + HOST_PADDING + TITLE.w + 30;
   for (const card of ordered) {
-    const subs = host.cards.filter((sub) => sub.parent === card.id);
+    const subs = onCard(host, card.id);
     let free = next;
     if (carries(card) && !host.folded) free = Math.max(next, right);
     const below = subs.map((sub) => {
@@ -38,13 +38,22 @@ export function drawCards(
     for (const item of below) {
       const y = top + CARD.h / 2 + SUB.drop + SUB.h / 2;
       nodes.push(cardNode(item.sub, host.id, 'sub', item.x, y, SUB.w, SUB.h));
-      const tag = { id: `${item.sub.id}#tag`, source: card.id, target: item.sub.id, presence: item.sub.presence };
+      const tag = {
+        id: `${item.sub.id}#tag`,
+        source: item.sub.parent ?? card.id,
+        target: item.sub.id,
+        presence: item.sub.presence,
+      };
       edges.push(drawnEdge({ ...tag, kind: 'tag' }));
     }
     next = Math.max(x + CARD.w / 2, subs.length > 0 ? free : 0) + CARD.gap;
   }
   return { nodes, edges };
 }
+
+/** What is on a card, and what is on that, right behind it. */
+const onCard = (host: SceneHost, card: string): SceneCard[] =>
+  host.cards.filter((sub) => sub.parent === card).flatMap((sub) => [sub, ...onCard(host, sub.id)]);
 
 const hungOn = (host: SceneHost, card: string) =>
   host.zones.filter((zone) => zone.hang.on === 'card' && zone.hang.card === card).map((zone) => zone.id);

@@ -6,7 +6,15 @@ import type { DrawnNode } from './drawing';
 import { layout } from './layout';
 import { type Memory, NO_MEMORY } from './memory';
 
-const words = { engine: String, nat: 'NAT', lan: 'LAN', physicalHost: 'here', empty: 'empty', addressChosen: 'auto' };
+const words = {
+  engine: String,
+  nat: 'NAT',
+  lan: 'LAN',
+  physicalHost: 'here',
+  empty: 'empty',
+  addressChosen: 'auto',
+  namespace: 'netns',
+};
 
 function draw(state: State, memory: Memory = NO_MEMORY, preview: State | null = null, places = {}) {
   const scene = buildScene(state, { preview, folded: new Set(), colourOf: () => 0, words });

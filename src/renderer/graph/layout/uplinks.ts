@@ -1,4 +1,4 @@
-import type { SceneHost } from '../scene/scene';
+import type { SceneHost, SceneZone } from '../scene/scene';
 import type { Bend, DrawnEdge, DrawnNode, Point } from './drawing';
 import { drawnEdge } from './drawing';
 import { CARD, SUB, UPLINK_ASIDE } from './sizes';
@@ -10,15 +10,23 @@ const TURN = 13;
 export function drawUplinks(host: SceneHost, nodes: readonly DrawnNode[]): DrawnEdge[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return host.zones.flatMap((zone) => {
-    const card = zone.hang.on === 'card' ? byId.get(zone.hang.card) : undefined;
     const network = byId.get(zone.id);
-    if (!card || !network) return [];
-    const from = card.kind === 'sub' ? { x: 0, y: SUB.h / 2 } : { x: UPLINK_ASIDE, y: CARD.h / 2 };
-    const start = { x: card.x + from.x, y: card.y + from.y };
-    const end = { x: network.x, y: network.y - network.h / 2 };
-    const look = { colour: zone.colour, presence: zone.presence, from, bend: bend(start, end) };
-    return [drawnEdge({ id: `${zone.id}#uplink`, kind: 'uplink', source: card.id, target: zone.id, ...look })];
+    if (zone.hang.on !== 'card' || !network) return [];
+    return [zone.hang.card, ...zone.alsoOn].flatMap((id, index) => {
+      const card = byId.get(id);
+      return card ? [uplink(zone, network, card, index)] : [];
+    });
   });
+}
+
+/** `index`: of the cards that it is on. */
+function uplink(zone: SceneZone, network: DrawnNode, card: DrawnNode, index: number): DrawnEdge {
+  const from = card.kind === 'sub' ? { x: 0, y: SUB.h / 2 } : { x: UPLINK_ASIDE, y: CARD.h / 2 };
+  const start = { x: card.x + from.x, y: card.y + from.y };
+  const end = { x: network.x, y: network.y - network.h / 2 };
+  const look = { colour: zone.colour, presence: zone.presence, from, bend: bend(start, end) };
+  const id = index === 0 ? `${zone.id}#uplink` : `${zone.id}#uplink${index}`;
+  return drawnEdge({ id, kind: 'uplink', source: card.id, target: zone.id, ...look });
 }
 
 function bend(start: Point, end: Point): Bend | null {

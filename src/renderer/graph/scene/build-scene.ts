@@ -1,5 +1,6 @@
 import type { Host, State } from '../../../model/state';
 import { buildCards } from './cards';
+import { namespaceZones } from './namespaces';
 import type { Scene, SceneHost, SceneMachine, SceneSegment } from './scene';
 import { hostNode, segmentNode } from './scene';
 import { buildZones } from './zones';
@@ -20,6 +21,8 @@ export type SceneWords = {
   physicalHost: string;
   empty: string;
   addressChosen: string;
+  /** Beside the name of a named network namespace. */
+  namespace: string;
 };
 
 /** Reads a State (and its preview) into the things that are drawn, in a stable order. */
@@ -74,6 +77,6 @@ function managed(host: Host, state: State, options: SceneOptions): SceneHost {
     caption: host.engine ? options.words.engine(host.engine.version) : '',
     folded: options.folded.has(id),
     cards: buildCards(host, after ?? host, state),
-    zones: buildZones(host, after ?? host, options),
+    zones: [...buildZones(host, after ?? host, options), ...namespaceZones(host, after ?? host, options)],
   };
 }

@@ -31,9 +31,9 @@ export type SceneHost = {
   zones: SceneZone[];
 };
 
-export type CardMark = 'nat' | 'lan' | 'wireless' | 'other';
+export type CardMark = 'nat' | 'lan' | 'wireless' | 'macvlan' | 'ipvlan' | 'other';
 
-/** A card on the host's upper edge, or (with `parent`) a sub-interface under it. */
+/** A card on the host's upper edge, or (with `parent`) what the host has put on one: a sub-interface, a shim. */
 export type SceneCard = {
   id: string;
   ref: ElementRef;
@@ -57,6 +57,8 @@ export type SceneZone = {
   driver: string;
   colour: number;
   hang: ZoneHang;
+  /** Further cards that it has legs on; of a network there are none. */
+  alsoOn: string[];
   folded: boolean;
   /** A host interface of this network, for the caption and for finding it. */
   interface: string | null;

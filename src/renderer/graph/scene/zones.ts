@@ -41,6 +41,7 @@ export function buildZones(before: Host, after: Host, options: SceneOptions): Sc
         driver: network.mode && network.mode !== 'bridge' ? `${network.driver} ${network.mode}` : network.driver,
         colour: options.colourOf(`${before.id}/${key}`),
         hang: hang(before.id, network),
+        alsoOn: [],
         folded: options.folded.has(id),
         interface: network.bridge ?? network.parent,
         presence,

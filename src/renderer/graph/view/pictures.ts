@@ -28,7 +28,7 @@ export function picture(node: DrawnNode, colours: Palette, tint: string): string
     case 'card':
     case 'sub': {
       const colour = node.active ? colours.accent : colours.muted;
-      const name = node.kind === 'sub' ? 'tag' : node.variant === 'wireless' ? 'wireless' : 'card';
+      const name = cardIcon(node);
       return (
         icon(PATHS[name], 11, node.h / 2 - 9, colour, 18) + caption(node.caption, 37, node.h - 9, colours.muted, 19)
       );
@@ -75,10 +75,15 @@ const icon = (path: string, x: number, y: number, colour: string, size = 16) =>
 
 type IconName = keyof typeof PATHS;
 
+function cardIcon({ kind, variant }: DrawnNode): IconName {
+  if (variant === 'macvlan' || variant === 'ipvlan' || variant === 'wireless') return variant;
+  return kind === 'sub' ? 'tag' : 'card';
+}
+
 function driverIcon(driver: string): IconName {
   if (driver.startsWith('macvlan')) return 'macvlan';
   if (driver.startsWith('ipvlan')) return 'ipvlan';
-  if (driver === 'host') return 'server';
+  if (driver === 'host' || driver === 'netns') return 'server';
   if (driver === 'overlay') return 'overlay';
   if (driver === 'null') return 'none';
   return 'bridge';

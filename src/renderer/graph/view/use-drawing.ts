@@ -35,6 +35,7 @@ export function useDrawing(state: State, preview: State | null, arrangement: Arr
         physicalHost: t('physicalHost'),
         empty: t('empty'),
         addressChosen: t('chosenByDocker'),
+        namespace: t('namespace'),
       },
     });
     return layout(scene, arrangement.positions, last.memory);
