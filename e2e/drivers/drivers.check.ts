@@ -4,3 +4,4 @@ import './letting-in';
 import './bad-days';
 import './details';
 import './local';
+import './own-network';
