@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterOf, kernelFacts, legsOf, rules6, settingsOf } from './parse';
+import { filterOf, kernelFacts, legsOf, namedOf, rules6, settingsOf } from './parse';
 
 const section = (text: string, status = 0) => ({ lines: text.split('\n'), status });
 
@@ -69,4 +69,14 @@ it('finds the legs of containers, without their loopback', () => {
     { containerId: 'a', containerIfindex: 7 },
     { containerId: 'b', containerIfindex: 9 },
   ]);
+});
+
+it('finds namespaces by their name, without those that went meanwhile', () => {
+  const link = '[{"ifindex":1,"ifname":"lo","flags":[],"mtu":65536}]';
+  const output = new Map([
+    ['named/router', { lines: [link], status: 0 }],
+    ['named/gone', { lines: [], status: 1 }],
+    ['kernel', { lines: [link], status: 0 }],
+  ]);
+  expect(Object.keys(namedOf(output))).toEqual(['router']);
 });
