@@ -79,7 +79,11 @@ export async function createApp({ home, ...info }: Parts, world: World = worldOf
     (id) => plans.isBusy(id),
     (id, session) => plans.watch(id, session),
   );
-  hosts.changes.subscribe(() => world.retain(profiles.list().map(({ id }) => id)));
+  hosts.changes.subscribe(() => {
+    const ids = profiles.list().map(({ id }) => id);
+    world.retain(ids);
+    plans.retain(ids);
+  });
   const router = createRouter({
     info: { ...info, openHost, version },
     settings,

@@ -7,6 +7,7 @@ import type { PortolanError } from '../../contract/errors';
 import type { Facts, HostFacts } from '../../model/facts';
 import type { ContainerSpec, Operation } from '../../model/operations/types';
 import type { ProbeResult, ProbeSpec } from '../../model/probe';
+import type { State } from '../../model/state';
 
 export type Unsubscribe = () => void;
 
@@ -22,6 +23,8 @@ export type HostDriver = {
   events(listener: (event: HostEvent) => void): Unsubscribe;
   /** Settles when the host has done it. Progress is for long work such as a pull. */
   run(operation: Operation, context: RunContext): Promise<void>;
+  /** What makes the host put itself back, should the person not come back to it. */
+  readonly guards: Guards;
   /** Never rejects for an unanswered probe; `not-measured` is an answer. */
   probe(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult>;
   /** The Engine's own JSON of one thing. */
@@ -41,3 +44,24 @@ export type RunContext = { signal: AbortSignal; progress: (progress: Progress) =
 
 /** `fraction` 0..1, null when it cannot be told. */
 export type Progress = { text: string; fraction: number | null };
+
+/**
+ * `armed`: it counts. `restoring`: the time was over. `restored`: it has put itself back; told once only. `gone`: there is
+ * no such promise, or no longer.
+ */
+export type GuardState = 'armed' | 'restoring' | 'restored' | 'gone';
+
+/** A host's own promises to put itself back, which it keeps without anybody's connection. `token`: a UUID that names one. All of them reject with PortolanError. */
+export type Guards = {
+  /**
+   * In `seconds` from now the host takes back what has begun by then, unless it is told otherwise: so far, nothing.
+   * `inverses`: of each step of a plan, in its order; they are done as far as they can be, the last step's first.
+   * `state`: the one that the whole plan leaves.
+   */
+  arm(token: string, inverses: readonly Operation[][], state: State, seconds: number): Promise<void>;
+  /** Counts anew from now. `begun`: how many steps may have been done. Says what was found. */
+  postpone(token: string, seconds: number, begun: number): Promise<GuardState>;
+  /** Nothing is put back any more where this says `armed`. */
+  disarm(token: string): Promise<GuardState>;
+  ask(token: string): Promise<GuardState>;
+};

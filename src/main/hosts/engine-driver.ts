@@ -14,7 +14,7 @@ import { EngineReader } from './docker/facts';
 import { listImages } from './docker/images';
 import { inspectRaw } from './docker/inspect';
 import { operate } from './docker/operations';
-import type { HostDriver, HostEvent, RunContext, Unsubscribe } from './driver';
+import type { Guards, HostDriver, HostEvent, RunContext, Unsubscribe } from './driver';
 import { hostFacts, isEnginesKernel, targetsOf } from './host-facts';
 import type { HostLink } from './link';
 import { LinuxHost } from './linux/host';
@@ -85,6 +85,13 @@ export class EngineDriver implements HostDriver {
     return isHostOperation(operation) ? this.runOnHost(operation, context) : operate(this.engine, operation, context);
   }
 
+  readonly guards: Guards = {
+    arm: async (...asked) => (await this.changeableLinux()).guards.arm(...asked),
+    postpone: async (...asked) => (await this.changeableLinux()).guards.postpone(...asked),
+    disarm: async (...asked) => (await this.changeableLinux()).guards.disarm(...asked),
+    ask: async (...asked) => (await this.changeableLinux()).guards.ask(...asked),
+  };
+
   /** From inside by a container's own tools, else by the host's in the container's namespace. */
   probe(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult> {
     const { container } = spec.from;
@@ -121,9 +128,14 @@ export class EngineDriver implements HostDriver {
     return this.ownKernel ? this.linux : null;
   }
 
-  private async runOnHost(operation: HostOperation, { signal }: RunContext): Promise<void> {
+  private async changeableLinux(signal?: AbortSignal): Promise<LinuxHost> {
     const linux = await this.enginesLinux(signal);
     if (!linux) throw new PortolanError('kernel-elsewhere', { host: this.link.host });
+    return linux;
+  }
+
+  private async runOnHost(operation: HostOperation, { signal }: RunContext): Promise<void> {
+    const linux = await this.changeableLinux(signal);
     const facts = await this.observe(signal);
     try {
       await linux.operate(operation, build({ hosts: [{ ...facts, name: operation.host }] }));

@@ -1,12 +1,14 @@
 /** The kernel of a host: read, and listened to. */
 import { PortolanError } from '../../../contract/errors';
 import type { State, Unread } from '../../../model/state';
+import type { Guards } from '../driver';
+import { linuxGuards } from '../guard/linux-guards';
 import type { Spawn } from '../link';
 import { inNamespace } from '../probes/in-namespace';
 import { onHost } from '../probes/on-host';
 import type { Vantage } from '../probes/probe';
 import { KernelMonitor } from './monitor';
-import { type HostOperation, operateAsRoot } from './operations';
+import { type HostOperation, operateAsRoot, type Root } from './operations';
 import { type InsideFacts, LinuxReader, type RootFacts } from './reader';
 import type { Target } from './script';
 
@@ -74,16 +76,23 @@ export class LinuxHost {
 
   /** Does it as root, wholly or not at all. `state`: the host as it is. Rejects with PortolanError. */
   async operate(operation: HostOperation, state: State): Promise<void> {
-    const { spawn, host } = this;
-    const { root, sudo, user } = await this.reader.abilities();
-    if (!root) throw new PortolanError('privilege-needed', { host, user });
+    const root = await this.root();
     try {
-      await operateAsRoot({ spawn, sudo, host, user }, operation, state);
+      await operateAsRoot(root, operation, state);
     } finally {
       // Not all of what it changes is told of by the kernel.
       this.reader.touch('own');
       if (operation.kind === 'file.write' || operation.kind.startsWith('link.')) this.reader.forgetConfiguration();
     }
+  }
+
+  readonly guards: Guards = linuxGuards(() => this.root());
+
+  private async root(): Promise<Root> {
+    const { spawn, host } = this;
+    const { root, sudo, user } = await this.reader.abilities();
+    if (!root) throw new PortolanError('privilege-needed', { host, user });
+    return { spawn, sudo, host, user };
   }
 
   close(): void {

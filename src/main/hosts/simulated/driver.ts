@@ -8,7 +8,7 @@ import type { ProbeResult, ProbeSpec } from '../../../model/probe';
 import { factsOf, type Surroundings, surroundingsOf } from '../../../model/simulated/facts';
 import { PRACTICE_HOST } from '../../../model/simulated/practice';
 import { refusal } from '../docker/refusals';
-import type { HostDriver, HostEvent, RunContext, Unsubscribe } from '../driver';
+import type { Guards, HostDriver, HostEvent, RunContext, Unsubscribe } from '../driver';
 import { probeFrom } from '../probes/probe';
 import { specOf } from './describe';
 import { inspectedContainer, inspectedNetwork } from './inspect';
@@ -50,6 +50,11 @@ export class SimulatedDriver implements HostDriver {
   async run(operation: Operation, context: RunContext): Promise<void> {
     this.check(context.signal);
     await this.simulation.run(operation, context);
+  }
+
+  get guards(): Guards {
+    this.check();
+    return this.simulation.guards;
   }
 
   /** From the desktop of the simulation as well. */

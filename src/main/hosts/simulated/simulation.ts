@@ -9,7 +9,8 @@ import type { ContainerSpec, Operation } from '../../../model/operations/types';
 import { PRACTICE_HOST, practiceState } from '../../../model/simulated/practice';
 import { renamed, settled } from '../../../model/simulated/settle';
 import type { Container, Host, State } from '../../../model/state';
-import type { RunContext, Unsubscribe } from '../driver';
+import type { Guards, RunContext, Unsubscribe } from '../driver';
+import { simulatedGuards } from './guards';
 import { endsAtOnce, FIRST_IMAGES, ownCommand, pull } from './images';
 import { refusalOf } from './refuse';
 
@@ -19,6 +20,10 @@ export class Simulation {
   /** What containers were asked to be, as far as a State does not say. */
   readonly specs: Map<ContainerId, ContainerSpec> = new Map();
   private readonly listeners = new Set<() => void>();
+  readonly guards: Guards = simulatedGuards((asked) => {
+    this.change(here(asked));
+    this.tell();
+  });
 
   /** Begins with {@link practiceState}. */
   constructor(name: string) {
@@ -46,11 +51,15 @@ export class Simulation {
   /** Rejects as an Engine refuses, and with `cancelled`. */
   async run(asked: Operation, context: RunContext): Promise<void> {
     if (context.signal.aborted) throw new PortolanError('cancelled');
-    const operation = { ...asked, host: asked.host === PHYSICAL_HOST ? PHYSICAL_HOST : PRACTICE_HOST };
+    const operation = here(asked);
     const refused = refusalOf(this.current, this.hostOf(operation), operation, this.images);
     if (refused) throw refused;
     if (operation.kind === 'image.pull') this.held.add(await pull(operation.image, context));
     else this.change(operation);
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of [...this.listeners]) listener();
   }
 
@@ -97,6 +106,12 @@ export class Simulation {
     this.current = { ...this.current, hosts: { ...this.current.hosts, [PRACTICE_HOST]: host } };
   }
 }
+
+/** On the simulation's own desktop, or on its VM, whatever their session calls it. */
+const here = (operation: Operation): Operation => ({
+  ...operation,
+  host: operation.host === PHYSICAL_HOST ? PHYSICAL_HOST : PRACTICE_HOST,
+});
 
 /** Simulations by the id of their profile, for the life of the process. */
 export class Simulations {

@@ -14,7 +14,7 @@ import { makeFolder, onDisk } from '../disk';
 import { asPortolanError } from '../failures';
 import { readChecked, writeJson } from '../json-file';
 import type { Log } from '../log';
-import { asFound, entryOf, type JournalRecord, journalRecord, newRecord } from './record';
+import { asFound, entryOf, type Guard, type JournalRecord, journalRecord, newRecord } from './record';
 
 const FILE = /^[0-9a-f-]{36}\.json$/;
 
@@ -57,8 +57,8 @@ export class Journal {
   }
 
   /** Rejects with `disk-failed`. */
-  begin(plan: Plan, script: string): Promise<JournalRecord> {
-    return this.write(newRecord(randomUUID(), plan, script, Date.now()));
+  begin(plan: Plan, script: string, guard: Guard | null): Promise<JournalRecord> {
+    return this.write(newRecord(randomUUID(), plan, script, guard, Date.now()));
   }
 
   /** One after the other. Settles when it would survive a power cut. Rejects with `disk-failed`; then all is as before. */

@@ -9,6 +9,12 @@ import type { Inverse, Operation, OperationKind, Plan, Problem } from '../../../
 /** `inverse`: what undoes the step, worked out right before it ran; null while there is nothing to undo. */
 export type RecordedStep = Step & { inverse: Inverse | null };
 
+/**
+ * The hosts' promise to put themselves back: its name, and when the time is over, in milliseconds since 1970, by our clock.
+ * It stands from before the first operation until it is known what became of it.
+ */
+export type Guard = { token: string; until: number };
+
 export type JournalRecord = {
   version: 1;
   id: string;
@@ -27,6 +33,7 @@ export type JournalRecord = {
   unresolved: string[];
   /** Ids of the things the steps named, by `HOST/container/NAME` and `HOST/network/NAME`, as of the last step that ran. */
   identities: Record<string, string>;
+  guard: Guard | null;
 };
 
 const KINDS: Record<OperationKind, true> = {
@@ -93,10 +100,11 @@ const fields = z.strictObject({
     id: z.string(),
     title: z.strictObject({ code: z.string(), params: texts }),
     operations: z.array(operation).min(1),
+    guard: z.strictObject({ seconds: z.number() }).optional(),
     via: hostIdSchema.transform(hostId).optional(),
   }),
   script: z.string(),
-  state: z.enum(['running', 'done', 'partial', 'failed', 'undone']),
+  state: z.enum(['running', 'unconfirmed', 'done', 'partial', 'failed', 'undone']),
   steps: z.array(step).min(1),
   startedAt: z.number(),
   endedAt: z.number().nullable(),
@@ -104,6 +112,7 @@ const fields = z.strictObject({
   undoing: z.boolean(),
   unresolved: z.union([z.boolean(), z.array(z.string())]),
   identities: texts,
+  guard: z.strictObject({ token: z.uuid(), until: z.number() }).nullable().default(null),
 });
 /** Records were about one host only once, and did not name it where they do now. */
 export const journalRecord = fields.transform(({ unresolved, identities, ...record }): JournalRecord => {
@@ -113,7 +122,7 @@ export const journalRecord = fields.transform(({ unresolved, identities, ...reco
   return { ...record, unresolved: hosts, identities: Object.fromEntries(named) };
 });
 
-export function newRecord(id: string, plan: Plan, script: string, now: number): JournalRecord {
+export function newRecord(id: string, plan: Plan, script: string, guard: Guard | null, now: number): JournalRecord {
   const waiting = { state: 'waiting', error: null, inverse: null } as const;
   return {
     version: 1,
@@ -128,6 +137,7 @@ export function newRecord(id: string, plan: Plan, script: string, now: number): 
     undoing: false,
     unresolved: [],
     identities: {},
+    guard,
   };
 }
 
@@ -135,7 +145,7 @@ export function newRecord(id: string, plan: Plan, script: string, now: number): 
 export const isUndoable = ({ state, inverse }: RecordedStep): boolean =>
   (state === 'done' || state === 'unknown' || state === 'failed') && inverse !== null && inverse.operations.length > 0;
 
-export function entryOf({ id, plan, state, steps, startedAt, endedAt }: JournalRecord): HistoryEntry {
+export function entryOf({ id, plan, state, steps, startedAt, endedAt, guard }: JournalRecord): HistoryEntry {
   return {
     id,
     plan,
@@ -144,13 +154,14 @@ export function entryOf({ id, plan, state, steps, startedAt, endedAt }: JournalR
     startedAt,
     endedAt,
     undoable: state !== 'running' && steps.some(isUndoable),
-    confirmBy: null,
+    confirmBy: state === 'unconfirmed' ? (guard?.until ?? null) : null,
   };
 }
 
-/** The record once nothing of it runs any more. */
+/** The record once nothing of it runs any more. With a guard, it waits to be confirmed. */
 export function ended(record: JournalRecord, now: number): JournalRecord {
   const steps = record.steps.map((step) => (step.state === 'waiting' ? { ...step, state: 'skipped' as const } : step));
+  if (record.guard) return { ...record, steps, state: 'unconfirmed', endedAt: null };
   return { ...record, steps, state: endState(steps), endedAt: now };
 }
 
@@ -162,7 +173,7 @@ function endState(steps: readonly RecordedStep[]): EntryState {
 }
 
 /** The hosts of steps whose outcome is unknown. */
-const unknownOn = (steps: readonly RecordedStep[]): string[] => [
+export const unknownOn = (steps: readonly RecordedStep[]): string[] => [
   ...new Set(steps.filter(({ state }) => state === 'unknown').map(({ operation }) => operation.host)),
 ];
 

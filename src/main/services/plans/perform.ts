@@ -13,6 +13,8 @@ import { FINISHING, shows, stateAfterLoss } from './waiting';
 /** All that running a plan takes. */
 export type Work = {
   places: Places;
+  /** The hosts put themselves back: a lost one is not waited for. */
+  guarded: boolean;
   journal: Journal;
   model: PlanModel;
   log: Log;
@@ -74,7 +76,7 @@ async function afterLoss(work: Work, operation: Operation, error: PortolanError)
   const { places, model, signal } = work;
   const place = placeOf(places, operation);
   const unknown = { state: 'unknown', error: error.toData() } as const;
-  if (!(await stateAfterLoss(place, signal))) return { ...unknown, unresolved: true };
+  if (work.guarded || !(await stateAfterLoss(place, signal))) return { ...unknown, unresolved: true };
   if (await shows(place, model, operation, operation.kind === 'image.pull' ? 0 : FINISHING)) return DONE;
   const state = place.present;
   const images = state && (await place.images());

@@ -3,21 +3,37 @@ import { PortolanError } from '../../../contract/errors';
 import type { Operation } from '../../../model/operations/types';
 import type { State } from '../../../model/state';
 import { ended, entryOf, type JournalRecord, type RecordedStep } from '../journal/record';
+import { allowance, postponed } from './guarding';
 import { halfRemoved } from './half-removed';
 import { identitiesAfter } from './identities';
 import { failed, perform, type Work } from './perform';
 import { placeOf } from './places';
 import { presentState } from './waiting';
+import { withRestore } from './with-restore';
 
 /** Stops at the first operation that is not done. Rejects with `disk-failed`: nothing runs that is not in the journal. */
 export async function runPlan(work: Work, record: JournalRecord): Promise<JournalRecord> {
   let present = record;
-  for (const index of record.steps.keys()) {
+  for (const [index, { operation }] of record.steps.entries()) {
     if (work.signal.aborted) break;
+    if (present.guard) {
+      const { guard, held } = await postponed(work.places, present.guard, allowance(record.plan, operation), index + 1);
+      present = { ...present, guard };
+      if (!held) break;
+    }
     present = await runStep(work, present, index);
     if (present.steps[index]?.state !== 'done') break;
   }
-  return write(work, ended(present, Date.now()));
+  return write(work, ended(await counting(work, present), Date.now()));
+}
+
+/** From now on, the person has the time that the plan says; one that is not whole is put back at once. */
+async function counting({ places }: Work, record: JournalRecord): Promise<JournalRecord> {
+  if (!record.guard) return record;
+  const begun = record.steps.filter(({ state }) => state === 'done' || state === 'unknown').length;
+  const seconds = begun === record.steps.length ? (record.plan.guard?.seconds ?? 0) : 0;
+  const { guard } = await postponed(places, record.guard, seconds, begun);
+  return { ...record, guard };
 }
 
 async function runStep(work: Work, record: JournalRecord, index: number): Promise<JournalRecord> {
@@ -26,7 +42,7 @@ async function runStep(work: Work, record: JournalRecord, index: number): Promis
   let state: State;
   try {
     state = await stateOrRefusal(work, operation);
-    operation = await withRestore(operation, work);
+    operation = await withRestore(operation, work.places, work.signal);
   } catch (error) {
     if (!PortolanError.is(error)) throw error;
     return write(work, withStep(record, index, failed(error)));
@@ -55,13 +71,6 @@ export async function stateOrRefusal({ places, signal }: Work, operation: Operat
   const state = await presentState(place, signal);
   if (!state) throw new PortolanError(signal.aborted ? 'cancelled' : 'connection-lost', { host: place.name });
   return state;
-}
-
-/** A container's removal, with what makes it again. */
-async function withRestore(operation: Operation, { places, signal }: Work): Promise<Operation> {
-  if (operation.kind !== 'container.remove') return operation;
-  const { session } = placeOf(places, operation);
-  return { ...operation, restore: await session.driver().describe(operation.container, signal) };
 }
 
 export function withStep(record: JournalRecord, index: number, change: Partial<RecordedStep>): JournalRecord {

@@ -70,6 +70,11 @@ export class Session {
     return driver;
   }
 
+  /** One more connection, made anew as the next one would be; for its caller to close. Rejects with PortolanError. */
+  openFresh(signal: AbortSignal): Promise<HostDriver> {
+    return this.parts.open(this.profile(), this.answers, signal);
+  }
+
   /**
    * Settles when connected. Rejects with why the attempt failed: a host that had been connected goes on being tried all
    * the same. Aborting gives up, unless somebody else waits for the same attempt.

@@ -12,6 +12,7 @@ export class FakeEngine extends FakeHost {
     super();
     this.facts = hostFacts([networkFact('bridge', 'id-of-bridge')]);
     this.onRun = (operation) => this.does(operation);
+    this.onPutBack = (operation) => this.does(operation);
     this.describe = (name) => specOf(this.container(name));
   }
 

@@ -2,16 +2,21 @@
 import { PortolanError } from '../../../contract/errors';
 import type { HostFacts } from '../../../model/facts';
 import type { ContainerSpec, Operation } from '../../../model/operations/types';
-import type { HostDriver, HostEvent, RunContext } from '../../hosts/driver';
+import type { GuardState, Guards, HostDriver, HostEvent, RunContext } from '../../hosts/driver';
 import { hostFacts } from './facts';
+
+type Promised = { inverses: readonly Operation[][]; seconds: number; begun: number; state: GuardState };
 
 export class FakeHost {
   facts: HostFacts = hostFacts();
-  /** Non-null: connecting, or reading, fails with it. */
+  /** Non-null: connecting, reading, or promising to put itself back fails with it. */
   refusal: PortolanError | null = null;
   unreadable: PortolanError | null = null;
+  refuseGuard: PortolanError | null = null;
   /** What an operation does here; the default is nothing. */
   onRun: (operation: Operation, context: RunContext) => void | Promise<void> = () => {};
+  /** What an operation does that the host does by itself. */
+  onPutBack: (operation: Operation) => void = () => {};
   describe: (container: string) => ContainerSpec = () => {
     throw new PortolanError('not-found');
   };
@@ -19,6 +24,8 @@ export class FakeHost {
   beforeOpen: (signal: AbortSignal) => Promise<void> = async () => {};
   beforeObserve: (signal?: AbortSignal) => Promise<void> = async () => {};
 
+  /** Promises by token: what is to be done, and what has become of it. Time is over when a test says so. */
+  readonly guarded = new Map<string, Promised>();
   readonly ran: Operation[] = [];
   opened = 0;
   observed = 0;
@@ -45,6 +52,16 @@ export class FakeHost {
 
   tell(): void {
     for (const driver of this.drivers) driver.tell();
+  }
+
+  /** The time of every promise is over. */
+  putBack(): void {
+    for (const [token, promise] of this.guarded) {
+      this.guarded.set(token, { ...promise, state: 'restored' });
+      if (promise.state !== 'armed') continue;
+      for (const operation of promise.inverses.slice(0, promise.begun).reverse().flat()) this.onPutBack(operation);
+    }
+    this.tell();
   }
 
   /** Every connection breaks. */
@@ -84,6 +101,28 @@ class FakeDriver implements HostDriver {
   async run(operation: Operation, context: RunContext): Promise<void> {
     this.host.ran.push(operation);
     await this.alive(Promise.resolve(this.host.onRun(operation, context)));
+  }
+
+  readonly guards: Guards = {
+    arm: async (token, inverses, _state, seconds) => {
+      await this.alive(Promise.resolve());
+      if (this.host.refuseGuard) throw this.host.refuseGuard;
+      this.host.guarded.set(token, { inverses, seconds, begun: 0, state: 'armed' });
+    },
+    postpone: (token, seconds, begun) =>
+      this.guard(token, (promise) => {
+        this.host.guarded.set(token, { ...promise, seconds, begun });
+        if (seconds === 0) this.host.putBack();
+      }),
+    disarm: (token) => this.guard(token, () => void this.host.guarded.delete(token)),
+    ask: (token) => this.guard(token, () => {}),
+  };
+
+  private async guard(token: string, then: (promise: Promised) => void): Promise<GuardState> {
+    await this.alive(Promise.resolve());
+    const promise = this.host.guarded.get(token);
+    if (promise?.state === 'armed') then(promise);
+    return promise?.state ?? 'gone';
   }
 
   async probe() {

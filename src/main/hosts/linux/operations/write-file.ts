@@ -45,6 +45,9 @@ export async function writeFile(root: Root, operation: FileWrite): Promise<void>
 /** Tools tell what led to it first, and what it is last. */
 const reasonIn = (stderr: string) => stderr.split('\n').findLast((line) => line.trim() !== '') ?? '';
 
+/** The same as a script that ends by calling `answer`. */
+export const fileScript = (operation: FileWrite): string => scriptOf(operation, managerTool(operation));
+
 function scriptOf({ path, content, manager }: FileWrite, { tool, check, before, after }: ManagerTool): string {
   const folder = path.slice(0, path.lastIndexOf('/'));
   const kept = `${BACKUPS}/${encodeURIComponent(path.slice(1))}.${new Date().toISOString().replaceAll(':', '')}`;
