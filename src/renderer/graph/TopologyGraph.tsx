@@ -12,6 +12,7 @@ import { onKey } from './view/keyboard';
 import { light } from './view/light';
 import { matching } from './view/match';
 import { Outline } from './view/outline';
+import { Packet, type PacketStop, type PacketTrail } from './view/packet/Packet';
 import { palette, type Scheme } from './view/palette';
 import { stylesheet } from './view/stylesheet';
 import { NOTHING_DRAWN, sync } from './view/sync';
@@ -30,8 +31,12 @@ export type GraphProps = {
   /** Given while something is to be pointed at: a click or Enter goes there, and chooses nothing. */
   onPick?: ((ref: ElementRef) => void) | undefined;
   filter: string;
-  /** Keys of what a packet goes through, and of where it is lost; lit on the drawing. */
-  trail?: { passed: ReadonlySet<string>; lost: string | null } | null;
+  /** Keys of what a packet goes through, and of where it is lost; lit on the drawing, and travelled. */
+  trail?: ({ passed: ReadonlySet<string> } & PacketTrail) | null;
+  /** Travelled again when this changes. */
+  trailRuns?: number;
+  /** Told of each hop the packet comes to; null at the end. */
+  onStop?: (stop: PacketStop | null) => void;
   arrangement: Arrangement;
   onArrange: (arrangement: Arrangement) => void;
   scheme: Scheme;
@@ -40,19 +45,8 @@ export type GraphProps = {
 
 /** The topology: the only component that knows Cytoscape. */
 export function TopologyGraph(props: GraphProps) {
-  const {
-    state,
-    preview,
-    selection,
-    onSelect,
-    onPick,
-    filter,
-    trail = null,
-    arrangement,
-    onArrange,
-    scheme,
-    api,
-  } = props;
+  const { state, preview, selection, onSelect, onPick, filter, arrangement, onArrange, scheme, api } = props;
+  const { trail = null, trailRuns = 0, onStop } = props;
   const { t } = useTranslation('graph');
   const stage = useRef<HTMLDivElement>(null);
   const cy = useCytoscape(stage);
@@ -162,6 +156,7 @@ export function TopologyGraph(props: GraphProps) {
         aria-label={t('canvas')}
         onKeyDown={onKeyDown}
       />
+      {cy && trail && <Packet cy={cy} drawing={drawing} trail={trail} run={trailRuns} onStop={onStop} />}
       {hover && <Tooltip hover={hover} state={state} />}
       <Outline nodes={drawing.nodes} label={t('outline')} chosen={chosen} onSelect={onPick ?? onSelect} />
     </div>

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { hostId } from '../../../model/ids';
 import type { ElementRef } from '../../../model/refs';
 import type { State } from '../../../model/state';
@@ -35,7 +36,7 @@ function Charted({ host, state }: { host: string; state: State }) {
   const { t } = useTranslation('topology');
   const { selection, select, filter, inspector, inspectorWidth, drawer, drawerHeight, set } = useTopologyView();
   const preview = usePreview(({ after }) => after);
-  const trail = useTrail((lit) => lit.trail);
+  const { trail, runs, reach } = useTrail(useShallow(({ trail, runs, reach }) => ({ trail, runs, reach })));
   const { end, pick } = usePicking();
   const onPick = useCallback((ref: ElementRef) => pick(state, ref, hostId(host)), [pick, state, host]);
   const scheme = useScheme();
@@ -56,6 +57,8 @@ function Charted({ host, state }: { host: string; state: State }) {
             onPick={end ? onPick : undefined}
             filter={filter}
             trail={trail}
+            trailRuns={runs}
+            onStop={reach}
             arrangement={arrangement}
             onArrange={arrange}
             scheme={scheme}

@@ -25,7 +25,7 @@ export const useTopologyView = create<TopologyView>()((set) => ({
   inspector: true,
   inspectorWidth: 320,
   drawer: null,
-  drawerHeight: 260,
+  drawerHeight: 320,
   graph: null,
   select: (selection) => set(selection ? { selection, inspector: true } : { selection }),
   set: (change) => set(change),

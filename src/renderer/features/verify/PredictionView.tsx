@@ -1,9 +1,10 @@
-import { IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { IconCircleCheck, IconCircleX, IconHelpCircle, IconPlayerPlay } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { State } from '../../../model/state';
-import type { Hop, Trace } from '../../../model/trace';
-import { Disclosure } from '../../kit/disclosure';
+import type { Lookup, Trace } from '../../../model/trace';
+import { IconButton } from '../../kit/icon-button';
+import { HopList } from './HopList';
 import type { Prediction } from './predict';
 import styles from './prediction.module.css';
 import { trailOf, useTrail } from './trail';
@@ -12,40 +13,52 @@ type Props = { prediction: Prediction; state: State };
 
 /** What is foretold, with the reason; its way is lit on the chart for as long as it is shown. */
 export function PredictionView({ prediction, state }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('verify');
   const set = useTrail((trail) => trail.set);
   useEffect(() => {
     set(prediction.kind === 'trace' ? trailOf(prediction.trace, state) : null);
-    return () => set(null);
   }, [prediction, state, set]);
-  if (prediction.kind === 'lookup') {
-    const { answers, steps } = prediction.lookup;
-    const sentence = answers.length > 0 ? answers.join(', ') : t('verify:noName');
-    return (
-      <section className={styles.prediction} aria-label={t('verify:predicted')}>
-        <Said tone={answers.length > 0 ? 'yes' : 'no'} sentence={sentence} />
-        <ol className={styles.steps}>
-          {steps.map((step) => (
-            <li key={`${step.code} ${JSON.stringify(step.params)}`}>{t(`model:${step.code}`, step.params)}</li>
-          ))}
-        </ol>
-      </section>
-    );
-  }
-  const { verdict, assumptions } = prediction.trace;
+  useEffect(() => () => set(null), [set]);
   return (
-    <section className={styles.prediction} aria-label={t('verify:predicted')}>
-      <Said tone={toneOf(prediction.trace)} sentence={t(`model:${verdict.code}`, verdict.params)} />
-      <Disclosure label={t('verify:hops')}>
-        <Way title={t('verify:request')} hops={prediction.trace.request} />
-        <Way title={t('verify:answer')} hops={prediction.trace.answer} />
-        {assumptions.map((assumption) => (
-          <p key={assumption.code} className={styles.assumption}>
-            {t(`model:${assumption.code}`, assumption.params)}
-          </p>
-        ))}
-      </Disclosure>
+    <section className={styles.prediction} aria-label={t('predicted')}>
+      {prediction.kind === 'lookup' ? <Told lookup={prediction.lookup} /> : <Traced trace={prediction.trace} />}
     </section>
+  );
+}
+
+function Told({ lookup: { answers, steps } }: { lookup: Lookup }) {
+  const { t } = useTranslation();
+  const sentence = answers.length > 0 ? answers.join(', ') : t('verify:noName');
+  return (
+    <>
+      <Said tone={answers.length > 0 ? 'yes' : 'no'} sentence={sentence} />
+      <ol className={styles.steps}>
+        {steps.map((step) => (
+          <li key={`${step.code} ${JSON.stringify(step.params)}`}>{t(`model:${step.code}`, step.params)}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Traced({ trace }: { trace: Trace }) {
+  const { t } = useTranslation();
+  const replay = useTrail((trail) => trail.replay);
+  const { verdict } = trace;
+  return (
+    <>
+      <Said tone={toneOf(trace)} sentence={t(`model:${verdict.code}`, verdict.params)}>
+        <IconButton
+          icon={IconPlayerPlay}
+          iconSize={15}
+          size="sm"
+          className={styles.replay}
+          label={t('verify:replay')}
+          onClick={replay}
+        />
+      </Said>
+      <HopList trace={trace} />
+    </>
   );
 }
 
@@ -57,41 +70,15 @@ function toneOf({ verdict: { kind } }: Trace): Tone {
   return kind === 'answered' || kind === 'delivered' ? 'yes' : 'no';
 }
 
-function Said({ tone, sentence }: { tone: Tone; sentence: string }) {
-  const { t } = useTranslation();
+function Said({ tone, sentence, children }: { tone: Tone; sentence: string; children?: ReactNode }) {
+  const { t } = useTranslation('verify');
   const Icon = ICONS[tone];
   return (
     <p className={styles.said} data-tone={tone}>
       <Icon size={18} aria-hidden />
-      <span className={styles.label}>{t('verify:predicted')}</span>
-      <span>{sentence}</span>
+      <span className={styles.label}>{t('predicted')}</span>
+      <span className={styles.sentence}>{sentence}</span>
+      {children}
     </p>
-  );
-}
-
-function Way({ title, hops }: { title: string; hops: readonly Hop[] }) {
-  const { t } = useTranslation();
-  if (hops.length === 0) return null;
-  return (
-    <div className={styles.way}>
-      <h4>{title}</h4>
-      <ol>
-        {hops.map((hop, index) => (
-          // biome-ignore lint: the hops of a trace never change their order
-          <li key={index}>
-            <strong>{hop.name}</strong>
-            <ol className={styles.steps}>
-              {hop.steps.map((step, number) => (
-                // biome-ignore lint: nor do its steps
-                <li key={number} data-disposition={step.disposition}>
-                  {t(`model:${step.code}`, step.params)}
-                  {step.rule && <code className={styles.rule}>{step.rule}</code>}
-                </li>
-              ))}
-            </ol>
-          </li>
-        ))}
-      </ol>
-    </div>
   );
 }

@@ -124,8 +124,10 @@ export function VerifyPanel({ host, state }: Props) {
         </Button>
       </form>
       {typeof probe === 'string' && <p className={styles.why}>{t(`verify:unmeasurable.${probe}`)}</p>}
-      {prediction && <PredictionView prediction={prediction} state={state} />}
-      <Results />
+      <div className={styles.body} data-alone={prediction === null || undefined}>
+        {prediction && <PredictionView prediction={prediction} state={state} />}
+        <Results />
+      </div>
     </section>
   );
 }

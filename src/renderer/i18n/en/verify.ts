@@ -42,7 +42,7 @@ export const verify = {
   },
   milliseconds: '{{value}} ms',
   predicted: 'Predicted',
-  hops: 'Hop by hop',
+  replay: 'Let the packet travel again',
   request: 'The way there',
   answer: 'The way back',
   noName: 'Nobody tells an address for this name.',

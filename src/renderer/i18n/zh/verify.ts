@@ -45,7 +45,7 @@ export const verify: Texts<typeof source> = {
   },
   milliseconds: '{{value}} 毫秒',
   predicted: '预测',
-  hops: '逐跳查看',
+  replay: '重新播放数据包的路径',
   request: '去程',
   answer: '回程',
   noName: '没有人能给出该名称的地址。',
