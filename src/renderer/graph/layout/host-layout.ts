@@ -61,6 +61,8 @@ export function measureHost(host: SceneHost, memory: Memory, hosts: number): Hos
   const subs = host.cards.some((card) => card.parent !== null);
   const firstShelf = CARD.h / 2 + (subs ? SUB.drop + SUB.h : 20) + RAIL_DROP + 28;
   const onCardsLeft = STACK_LEFT + stack.w + (onCards.w > 0 ? ZONE_GAP * 1.6 : 0);
+  const centres = new Map([...centresOf(stack, STACK_LEFT, zones), ...centresOf(onCards, onCardsLeft, zones)]);
+  const cardsRight = drawCards(host, 0, 0, onCardsLeft, centres).nodes.map(({ x, w }) => x + w / 2);
   return {
     host,
     zones,
@@ -68,7 +70,7 @@ export function measureHost(host: SceneHost, memory: Memory, hosts: number): Hos
     onCards,
     firstShelf,
     onCardsLeft,
-    w: Math.max(minW, onCardsLeft + onCards.w + HOST_PADDING),
+    w: Math.max(minW, ...[onCardsLeft + onCards.w, ...cardsRight].map((right) => right + HOST_PADDING)),
     h: firstShelf + Math.max(stack.h, onCards.h) + HOST_PADDING,
   };
 }
@@ -91,6 +93,18 @@ function block(
   const h = shelves.reduce((sum, shelf) => sum + shelfHeight(shelf, heights) + SHELF_GAP, 0) - SHELF_GAP;
   return { shelves, w: Math.max(0, ...widths), h: Math.max(0, h) };
 }
+
+/** Where the middle of each zone of a block is. */
+const centresOf = ({ shelves }: Block, left: number, zones: ReadonlyMap<string, ZoneLayout>): [string, number][] =>
+  shelves.flatMap((shelf) => {
+    let x = left;
+    return shelf.flatMap(({ zone, width }): [string, number][] => {
+      const found = zone ? zones.get(zone) : undefined;
+      const middle = x + (found?.w ?? 0) / 2;
+      x += width;
+      return zone && found ? [[zone, middle]] : [];
+    });
+  });
 
 const shelfHeight = (shelf: readonly Slot[], heights: ReadonlyMap<string, number>) =>
   Math.max(0, ...shelf.map((slot) => (slot.zone ? (heights.get(slot.zone) ?? 0) : 0)));

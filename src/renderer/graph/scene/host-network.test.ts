@@ -36,6 +36,9 @@ it('draws what is on a card under it, each tied to what it is on, none over anot
   expect(subs.map(({ label }) => label)).toEqual(['vm0.20', 'shim20', 'vm0.30', 'shim-lan']);
   expect(edges.find(({ target }) => target === `i/${VM}/shim20`)?.source).toBe(`i/${VM}/vm0.20`);
   expect(new Set(subs.map(({ x }) => x)).size).toBe(subs.length);
+  const box = nodes.find(({ kind }) => kind === 'host');
+  const right = Math.max(...subs.map(({ x, w }) => x + w / 2));
+  expect(right).toBeLessThan((box?.x ?? 0) + (box?.w ?? 0) / 2);
 });
 
 it('draws a named namespace under the card that it is on, with its legs', () => {

@@ -35,7 +35,7 @@ export function InterfaceRow({ row, via, state, host, after, changeable }: Props
         {item.mac && <div className={styles.mono}>{item.mac}</div>}
         <div className={styles.soft}>MTU {item.mtu}</div>
       </td>
-      <td>{inside ? null : <Manager host={host} item={item} />}</td>
+      <td className={styles.manager}>{inside ? null : <Manager host={host} item={item} />}</td>
       <td className={styles.networks}>
         {networksOn(host, item)
           .map(({ name }) => name)
