@@ -5,9 +5,12 @@ import { createLan, type Lan, removeRun } from './lan';
 import { cleanLeftovers } from './leftovers';
 import { LAN_VARIABLE, netnsFile } from './paths';
 import { provision } from './provision';
+import { provisionVms } from './vm/provision';
+import { type Release, releasesOf } from './vm/releases';
 
 const USAGE = `usage: cli.ts run -- COMMAND ARGS…     run a command on a LAN of its own, on which it can start hosts
-       cli.ts up [--hosts vm,vm2,…]     bring up hosts to play with, until Ctrl-C`;
+       cli.ts up [--hosts vm,vm2,…] [--vm bookworm,trixie]
+                                        bring up hosts and VMs to play with, until Ctrl-C`;
 
 /** The status by which automake and others know a skipped test. */
 const SKIPPED = 77;
@@ -20,6 +23,12 @@ function commandOf([verb, ...rest]: readonly string[]): string[] | undefined {
   // tsx makes itself known to node by node's own options.
   if (verb === 'up') return [process.execPath, ...process.execArgv, PLAYGROUND, ...rest];
   return undefined;
+}
+
+/** The releases whose images a playground needs, which cannot be made once it is on the LAN. */
+function playgroundVms([verb, ...rest]: readonly string[]): Release[] {
+  const asked = verb === 'up' ? rest.indexOf('--vm') : -1;
+  return asked < 0 ? [] : releasesOf(rest[asked + 1] ?? '');
 }
 
 /** What is run on the LAN: gets the signals that come for us, also those that come before it is started. */
@@ -59,7 +68,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  const provided = await provision();
+  const releases = playgroundVms(args);
+  const provided = await (releases.length > 0 ? provisionVms(releases) : provision());
   if (!provided.ok) {
     console.error(`The rig cannot work here: ${provided.reason}`);
     return SKIPPED;

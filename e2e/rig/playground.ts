@@ -4,18 +4,23 @@ import { parseArgs } from 'node:util';
 import { startHost } from './host';
 import { currentLan, type Lan } from './lan';
 import { netnsFile } from './paths';
-import type { RigHost } from './rig-host';
+import type { RigMachine } from './rig-machine';
+import { startVm } from './vm';
+import { releasesOf } from './vm/releases';
 
-const { values } = parseArgs({ options: { hosts: { type: 'string', default: 'vm' } } });
+const { values } = parseArgs({ options: { hosts: { type: 'string' }, vm: { type: 'string', default: '' } } });
 const ended = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
 });
 
 const lan = currentLan();
-const names = values.hosts.split(',').filter(Boolean);
-const started = await Promise.allSettled(
-  names.map((name, index) => startHost({ name, address: `192.168.56.${10 + index}` })),
-);
+const releases = releasesOf(values.vm);
+// Hosts are what there is when nothing is said.
+const names = (values.hosts ?? (releases.length > 0 ? '' : 'vm')).split(',').filter(Boolean);
+const started = await Promise.allSettled<RigMachine>([
+  ...names.map((name, index) => startHost({ name, address: `192.168.56.${10 + index}` })),
+  ...releases.map((release, index) => startVm({ release, name: release, address: `192.168.56.${20 + index}` })),
+]);
 const hosts = started.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
 const failures = started.flatMap((result) => (result.status === 'rejected' ? String(result.reason) : []));
 try {
@@ -29,7 +34,7 @@ try {
   await Promise.all(hosts.map((host) => host.stop()));
 }
 
-function introduce({ netns, folder }: Lan, hosts: readonly RigHost[]): string {
+function introduce({ netns, folder }: Lan, hosts: readonly RigMachine[]): string {
   const knownHosts = join(folder, 'known_hosts');
   writeFileSync(knownHosts, hosts.map((host) => `${host.knownHostsLine}\n`).join(''));
   const onLan = `nsenter --net=${netnsFile(netns)} --`;

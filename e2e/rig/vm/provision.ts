@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { installMissing } from '../packages';
 import { type Provision, provision } from '../provision';
 import { makeImage, NoPackages } from './image';
-import { RELEASES, type Release } from './releases';
+import { RELEASES, type Release, releasesOf } from './releases';
 
 const PACKAGES = ['qemu-system-x86', 'debootstrap', 'e2fsprogs'];
 
@@ -30,17 +30,8 @@ export async function provisionVms(releases: readonly Release[]): Promise<Provis
   return { ok: true };
 }
 
-/** The releases that words on a command line name. Throws on one that is none. */
-export function releasesOf(words: readonly string[]): Release[] {
-  return words.map((word) => {
-    const found = RELEASES.find((release) => release === word);
-    if (!found) throw new Error(`no VM runs "${word}": there are ${RELEASES.join(', ')}`);
-    return found;
-  });
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const named = releasesOf(process.argv.slice(2));
+  const named = releasesOf(process.argv.slice(2).join(','));
   const provided = await provisionVms(named.length > 0 ? named : RELEASES);
   if (!provided.ok) {
     console.error(provided.reason);

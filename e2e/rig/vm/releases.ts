@@ -17,3 +17,15 @@ export const PACKAGES: Record<Release, readonly string[]> = {
   bookworm: COMMON,
   trixie: [...COMMON, 'docker-cli'],
 };
+
+/** The releases in a list with commas between. Throws on one that is none. */
+export function releasesOf(list: string): Release[] {
+  return list
+    .split(',')
+    .filter(Boolean)
+    .map((word) => {
+      const found = RELEASES.find((release) => release === word);
+      if (!found) throw new Error(`no VM runs "${word}": there are ${RELEASES.join(', ')}`);
+      return found;
+    });
+}
