@@ -69,7 +69,7 @@ async function vm() {
   const { status, output } = await runNode([TSX, 'e2e/rig/vm/provision.ts']);
   if (status === RIG_SKIPPED) return skipped(output.trim());
   if (status !== 0) return failed(output);
-  return onRealHosts([...ON_LAN, TSX, 'e2e/vm/vm.check.ts']);
+  return onRealHosts([...ON_LAN, TSX, 'e2e/vm/vm.check.ts'], [TSX, 'e2e/rig/vm/leftovers.check.ts']);
 }
 
 async function liveParity() {
