@@ -2,7 +2,7 @@
  * Raw facts as hosts report them: the Engine API's own JSON and iproute2's own `-j` JSON, in the shape of the recorded
  * labs. Only the fields that are used are named. Drivers check this shape on arrival; `build/` turns it into State.
  */
-import type { Configuration, Unread } from './state';
+import type { Configuration, Host, Unread } from './state';
 
 export type NamespaceFacts = { link: LinkFact[]; addr: AddrFact[]; route: RouteFact[]; rule: RuleFact[] };
 
@@ -165,6 +165,10 @@ export type HostFacts = NamespaceFacts & {
 /** Everything that was observed together; the shape of a recorded lab without its measurements. */
 export type Facts = {
   hosts: HostFacts[];
-  physicalHost?: NamespaceFacts & { name?: string; sysctl?: Record<string, string> };
+  physicalHost?: NamespaceFacts & {
+    name?: string;
+    sysctl?: Record<string, string>;
+    platform?: Host['platform'];
+  };
   peers?: Record<string, NamespaceFacts & { sysctl?: Record<string, string> }>;
 };

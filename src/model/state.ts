@@ -22,6 +22,8 @@ export type Host = {
   namespaces: Record<NamespaceId, Namespace>;
   networks: Record<NetworkId, Network>;
   containers: Record<ContainerId, Container>;
+  /** Of a physical host that runs no Linux. */
+  platform?: 'macos' | 'windows';
   /** How the system brings its network up. Absent: not read. */
   configuration?: Configuration;
   /** What could not be read, and why; shown to the person, and the reason for "cannot be known" verdicts. */

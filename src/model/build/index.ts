@@ -18,8 +18,9 @@ export function build(facts: Facts, ids: HostIds = new Map()): State {
   const idOf = (name: string) => ids.get(name) ?? hostId(name);
   const hosts: Host[] = facts.hosts.map((host) => buildManagedHost(idOf(host.name), host));
   if (facts.physicalHost) {
-    const { name = 'physical-host' } = facts.physicalHost;
-    hosts.push(buildPlainHost(PHYSICAL_HOST, name, 'physical', facts.physicalHost));
+    const { name = 'physical-host', platform } = facts.physicalHost;
+    const built = buildPlainHost(PHYSICAL_HOST, name, 'physical', facts.physicalHost);
+    hosts.push(platform === undefined ? built : { ...built, platform });
   }
   for (const [name, peer] of Object.entries(facts.peers ?? {}))
     hosts.push(buildPlainHost(idOf(name), name, 'peer', peer));

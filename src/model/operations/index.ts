@@ -11,6 +11,7 @@ import { networkConnect } from './network-connect';
 import { networkCreate } from './network-create';
 import { networkDisconnect } from './network-disconnect';
 import { networkRemove } from './network-remove';
+import { desktopCommands, desktopProblems } from './physical';
 import type { Inverse, Operation, OperationKind, Problem } from './types';
 
 const MODULES: { [K in OperationKind]: OperationModule<K> } = {
@@ -38,14 +39,16 @@ export const applyPlan = (state: State, operations: readonly Operation[]): State
 
 /** Argument vectors that do the same by hand on the operation's host, in this State. */
 export const commands = (operation: Operation, state: State): string[][] =>
-  moduleOf(operation).commands(operation, state);
+  desktopCommands(operation, state) ?? moduleOf(operation).commands(operation, state);
 
 /** What undoes an operation that was done in the State `before`. */
 export const inverse = (operation: Operation, before: State): Inverse => moduleOf(operation).inverse(operation, before);
 
 /** What speaks against an operation in this State. `images`: those of its host; without them nothing is said of images. */
-export const preconditions = (operation: Operation, state: State, images: Images = null): Problem[] =>
-  moduleOf(operation).preconditions(operation, state, images);
+export const preconditions = (operation: Operation, state: State, images: Images = null): Problem[] => [
+  ...desktopProblems(operation, state),
+  ...moduleOf(operation).preconditions(operation, state, images),
+];
 
 /** Whether an operation's effect is there, for one whose end was not seen. */
 export const holds = (operation: Operation, state: State, images: Images = null): Outcome =>

@@ -1,8 +1,10 @@
+import { HOST_PROBLEMS } from './host-problems';
 import type { Problem } from './types';
 
 /** Everything that can speak against an operation, and what an undo can lose; with the parameters of its text. */
 export const PROBLEMS = {
   'host-unknown': ['host'],
+  'platform-routes-only': ['host', 'platform'],
   // Networks
   'network-name-invalid': ['network'],
   'network-name-predefined': ['network'],
@@ -96,6 +98,7 @@ export const PROBLEMS = {
   'loses-aliases': ['container'],
   'loses-container': ['container'],
   'loses-container-files': ['container'],
+  ...HOST_PROBLEMS,
 } as const satisfies Record<string, readonly string[]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

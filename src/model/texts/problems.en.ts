@@ -1,8 +1,10 @@
 import type { ProblemCode } from '../operations/problems';
+import { hostProblemsEn } from './host-problems.en';
 
 /** What speaks against an operation, and what would mend it. */
 export const problemsEn: Record<ProblemCode, string> = {
   'host-unknown': 'The host {{host}} is not known. Connect to it first.',
+  'platform-routes-only': '{{host}} runs {{platform}}, where only routes can be changed from here.',
 
   'network-name-invalid':
     '“{{network}}” cannot be a network’s name: it may contain neither spaces nor slashes, nor begin with a hyphen.',
@@ -113,4 +115,6 @@ export const problemsEn: Record<ProblemCode, string> = {
   'loses-aliases': 'The aliases of {{container}} could not be read and are not restored.',
   'loses-container': '{{container}} cannot be made again: how it was made is not known.',
   'loses-container-files': 'What {{container}} wrote into its own files is lost; it is made anew from its image.',
+
+  ...hostProblemsEn,
 };

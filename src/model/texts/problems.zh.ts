@@ -1,8 +1,10 @@
 import type { ProblemCode } from '../operations/problems';
+import { hostProblemsZh } from './host-problems.zh';
 
 /** 操作的前提条件不满足时的说明，以及怎样解决。 */
 export const problemsZh: Record<ProblemCode, string> = {
   'host-unknown': '主机 {{host}} 未知，请先连接它。',
+  'platform-routes-only': '{{host}} 运行的是 {{platform}}，在这里只能更改其路由。',
 
   'network-name-invalid': '“{{network}}” 不能用作网络名称：不能包含空格和斜杠，也不能以连字符开头。',
   'network-name-predefined': '“{{network}}” 是 Docker 保留的名称，请换一个。',
@@ -102,4 +104,6 @@ export const problemsZh: Record<ProblemCode, string> = {
   'loses-aliases': '{{container}} 的别名没有读取到，不会恢复。',
   'loses-container': '{{container}} 无法重新创建：不知道它当初是如何创建的。',
   'loses-container-files': '{{container}} 写入自身文件系统的内容会丢失；它会从镜像重新创建。',
+
+  ...hostProblemsZh,
 };

@@ -4,14 +4,24 @@ import type { AddrFact, Facts, LinkFact } from '../../../model/facts';
 import { textOf } from '../lines';
 import { type KernelFacts, kernelFacts } from '../linux/parse';
 import { KERNEL_BATCH } from '../linux/script';
+import { localRoutes, readRoutes } from '../physical/read-routes';
 import { spawnHere } from './processes';
 
 export type PhysicalFacts = NonNullable<Facts['physicalHost']>;
 
-/** By `ip` where there is one; elsewhere what Node knows, which has no routes. Never rejects. */
+/** By `ip` where there is one; elsewhere what Node knows, with the routes that the system's own tool prints. Never rejects. */
 export async function readPhysical(platform: NodeJS.Platform = process.platform): Promise<PhysicalFacts> {
   const facts = platform === 'linux' ? await readKernel() : null;
-  return { name: hostname(), ...(facts ?? fromInterfaces(networkInterfaces())) };
+  if (facts) return { name: hostname(), ...facts };
+  const known = fromInterfaces(networkInterfaces());
+  return { name: hostname(), ...known, ...(await elsewhere(platform, known)) };
+}
+
+/** What is only told where there is no Linux. */
+async function elsewhere(platform: NodeJS.Platform, { addr }: PhysicalFacts): Promise<Partial<PhysicalFacts>> {
+  if (platform !== 'darwin' && platform !== 'win32') return {};
+  const route = [...localRoutes(addr), ...(await readRoutes(spawnHere, platform))];
+  return { route, platform: platform === 'darwin' ? 'macos' : 'windows' };
 }
 
 async function readKernel(): Promise<KernelFacts | null> {
