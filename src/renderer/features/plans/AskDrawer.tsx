@@ -1,4 +1,5 @@
 import { Drawer } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { hostId } from '../../../model/ids';
 import type { State } from '../../../model/state';
@@ -6,7 +7,9 @@ import { useTopology } from '../../data/hooks';
 import { type Ask, useAsk } from './ask';
 import { ConfirmForm } from './ConfirmForm';
 import { ConnectForm } from './ConnectForm';
+import { MendForm } from './MendForm';
 import { RunForm } from './RunForm';
+import { planText } from './words';
 
 /** The panel in which one change is reviewed. The drawing stays visible beside it, with the ghosts of what would be. */
 export function AskDrawer() {
@@ -30,9 +33,7 @@ export function AskDrawer() {
   );
 }
 
-type Translate = (key: string, fill: Record<string, string>) => string;
-
-function titleOf(ask: Ask, t: Translate): string {
+function titleOf(ask: Ask, t: TFunction): string {
   switch (ask.kind) {
     case 'remove-container':
       return t('ask.removeContainer', ask);
@@ -42,6 +43,8 @@ function titleOf(ask: Ask, t: Translate): string {
       return t('ask.connect', { container: ask.container ?? '' });
     case 'run':
       return t('ask.run', {});
+    case 'mend':
+      return planText(t, ask.mend);
     default:
       return t(`ask.${ask.kind}`, ask);
   }
@@ -50,5 +53,6 @@ function titleOf(ask: Ask, t: Translate): string {
 function AskBody({ ask, state, onClose }: { ask: Ask; state: State; onClose: () => void }) {
   if (ask.kind === 'run') return <RunForm ask={ask} state={state} onClose={onClose} />;
   if (ask.kind === 'connect') return <ConnectForm ask={ask} state={state} onClose={onClose} />;
+  if (ask.kind === 'mend') return <MendForm ask={ask} state={state} onClose={onClose} />;
   return <ConfirmForm ask={ask} state={state} onClose={onClose} />;
 }

@@ -1,10 +1,13 @@
 /** One change that a person is asked about before it is made. */
 import { create } from 'zustand';
+import type { Mend } from '../../../model/mend';
 
 export type Ask =
   | { kind: 'start' | 'stop' | 'remove-container'; host: string; container: string }
   | { kind: 'remove-network'; host: string; network: string }
   | { kind: 'disconnect'; host: string; container: string; network: string }
+  /** What would make a packet arrive, found beside a verdict. `host`: the one that is looked at. */
+  | { kind: 'mend'; host: string; mend: Mend }
   /** The rest is asked for in a form. */
   | { kind: 'connect'; host: string; container: string | null; network: string | null }
   | { kind: 'run'; host: string; network: string | null };

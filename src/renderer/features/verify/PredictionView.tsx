@@ -1,27 +1,39 @@
 import { IconCircleCheck, IconCircleX, IconHelpCircle, IconPlayerPlay } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { State } from '../../../model/state';
 import type { Lookup, Trace } from '../../../model/trace';
 import { IconButton } from '../../kit/icon-button';
 import { HopList } from './HopList';
+import { Mends } from './Mends';
 import type { Prediction } from './predict';
 import styles from './prediction.module.css';
 import { trailOf, useTrail } from './trail';
 
-type Props = { prediction: Prediction; state: State };
+/** `host`: the one that is looked at. */
+type Props = { host: string; prediction: Prediction; state: State };
 
 /** What is foretold, with the reason; its way is lit on the chart for as long as it is shown. */
-export function PredictionView({ prediction, state }: Props) {
+export function PredictionView({ host, prediction, state }: Props) {
   const { t } = useTranslation('verify');
   const set = useTrail((trail) => trail.set);
   useEffect(() => {
     set(prediction.kind === 'trace' ? trailOf(prediction.trace, state) : null);
   }, [prediction, state, set]);
   useEffect(() => () => set(null), [set]);
+  const section = useRef<HTMLElement>(null);
+  const travels = useTrail(({ at }) => at !== null);
+  // The list follows the packet; at the end it goes back to the verdict.
+  useEffect(() => {
+    if (!travels) section.current?.scrollTo({ top: 0 });
+  }, [travels]);
   return (
-    <section className={styles.prediction} aria-label={t('predicted')}>
-      {prediction.kind === 'lookup' ? <Told lookup={prediction.lookup} /> : <Traced trace={prediction.trace} />}
+    <section ref={section} className={styles.prediction} aria-label={t('predicted')}>
+      {prediction.kind === 'lookup' ? (
+        <Told lookup={prediction.lookup} />
+      ) : (
+        <Traced host={host} state={state} trace={prediction.trace} />
+      )}
     </section>
   );
 }
@@ -41,7 +53,7 @@ function Told({ lookup: { answers, steps } }: { lookup: Lookup }) {
   );
 }
 
-function Traced({ trace }: { trace: Trace }) {
+function Traced({ host, state, trace }: { host: string; state: State; trace: Trace }) {
   const { t } = useTranslation();
   const replay = useTrail((trail) => trail.replay);
   const { verdict } = trace;
@@ -57,6 +69,7 @@ function Traced({ trace }: { trace: Trace }) {
           onClick={replay}
         />
       </Said>
+      {toneOf(trace) === 'no' && <Mends host={host} state={state} trace={trace} />}
       <HopList trace={trace} />
     </>
   );

@@ -125,7 +125,7 @@ export function VerifyPanel({ host, state }: Props) {
       </form>
       {typeof probe === 'string' && <p className={styles.why}>{t(`verify:unmeasurable.${probe}`)}</p>}
       <div className={styles.body} data-alone={prediction === null || undefined}>
-        {prediction && <PredictionView prediction={prediction} state={state} />}
+        {prediction && <PredictionView host={host} prediction={prediction} state={state} />}
         <Results />
       </div>
     </section>

@@ -48,6 +48,12 @@ export const verify: Texts<typeof source> = {
   replay: '重新播放数据包的路径',
   request: '去程',
   answer: '回程',
+  mends: '怎样修复',
+  openPlan: '打开计划…',
+  onlyByHand: '只能手动',
+  byHand: '需要在 {{name}} 上手动执行',
+  alsoGains_other: '另有 {{count}} 对变为可达。',
+  alsoLoses_other: '有 {{count}} 对变为不可达。',
   noName: '没有人能给出该名称的地址。',
   agreements: {
     same: '与预测一致',
