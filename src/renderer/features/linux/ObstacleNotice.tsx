@@ -9,12 +9,19 @@ export function ObstacleNotice({ host }: { host: Host }) {
   const { t } = useTranslation('linux');
   const obstacle = obstacleTo('links', host);
   const unread = host.unread.filter(({ fact }) => fact === 'links' || fact === 'configuration' || fact === 'iptables');
-  if (!obstacle && unread.length === 0) return null;
+  const physical = host.role === 'physical';
+  if (!obstacle && unread.length === 0 && !physical) return null;
   return (
     <div className={styles.notices}>
+      {physical && !obstacle && <Notice tone="info" title={t('elevation')} />}
       {obstacle && (
-        <Notice tone={obstacle.code === 'only-routes' ? 'info' : 'warn'} title={t(`obstacles.title.${obstacle.code}`)}>
-          {t(`obstacles.body.${obstacle.code}`, { detail: obstacle.detail })}
+        <Notice
+          tone={obstacle.code === 'only-routes' ? 'info' : 'warn'}
+          title={t(`obstacles.title.${obstacle.code}`, { detail: obstacle.detail })}
+        >
+          {obstacle.code === 'only-routes'
+            ? t('elevation')
+            : t(`obstacles.body.${obstacle.code}`, { detail: obstacle.detail })}
         </Notice>
       )}
       {obstacle?.code !== 'privilege' &&

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
+import { PHYSICAL_HOST } from '../../../model/build';
 import type { Operation } from '../../../model/operations/types';
 import type { State } from '../../../model/state';
 import { VM, vmOf } from '../../../model/testing/vm';
@@ -144,15 +145,17 @@ it('shows named namespaces with what is in them, and says when there are none', 
   expect(screen.getByText('No named network namespaces')).toBeTruthy();
 });
 
-it('says before any form that nothing can be changed without root, and of the desktop only routes', async () => {
+it('says before any form that nothing can be changed without root, and of Windows only routes', async () => {
   const state = linuxVm();
   vmOf(state).unread = [{ fact: 'iptables', reason: 'privilege', detail: '' }];
+  const desktop = state.hosts[PHYSICAL_HOST];
+  if (desktop) desktop.platform = 'windows';
   await openHost('Interfaces', state);
   expect(screen.getByText('Nothing can be changed here without root.')).toBeTruthy();
   const make = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Make a VLAN sub-interface…' });
   expect(make().disabled).toBe(true);
   await user.click(screen.getByRole('radio', { name: 'desk (this computer)' }));
-  expect(screen.getByText(/Of this computer, routes can be changed/)).toBeTruthy();
+  expect(screen.getByText(/This computer runs Windows, where only routes/)).toBeTruthy();
   expect(make().disabled).toBe(true);
   await user.click(screen.getByRole('radio', { name: 'Routes' }));
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add a route…' }).disabled).toBe(false);

@@ -3,12 +3,13 @@ import type { Host, Unread } from '../../../model/state';
 
 export type Change = 'links' | 'routes' | 'settings' | 'filter';
 
-/** `only-routes`: of the desktop itself, nothing but routes is changed. `engine`: rules for VMs need Docker's chain. */
+/** `only-routes`: of a desktop that runs no Linux, nothing but routes is changed. `detail`: what it runs, or what was said. */
 export type Obstacle = { code: 'privilege' | 'elsewhere' | 'unknown' | 'only-routes' | 'iptables'; detail: string };
 
 /** null: nothing known. */
 export function obstacleTo(change: Change, host: Host): Obstacle | null {
-  if (host.role === 'physical') return change === 'routes' ? null : { code: 'only-routes', detail: '' };
+  if (host.platform !== undefined && change !== 'routes')
+    return { code: 'only-routes', detail: host.platform === 'macos' ? 'macOS' : 'Windows' };
   const elsewhere = host.unread.find(({ fact }) => fact === 'links');
   if (elsewhere) return { code: elsewhere.reason === 'elsewhere' ? 'elsewhere' : 'unknown', detail: elsewhere.detail };
   const unprivileged = host.unread.find(({ reason }) => reason === 'privilege');

@@ -11,7 +11,7 @@ export const linux = {
       privilege: 'Nothing can be changed here without root.',
       elsewhere: 'This host’s network cannot be reached from here.',
       unknown: 'This host’s network could not be read, so it cannot be changed.',
-      'only-routes': 'Of this computer, routes can be changed; the rest is shown as it is.',
+      'only-routes': 'This computer runs {{detail}}, where only routes can be changed; the rest is shown as it is.',
     },
     body: {
       privilege:
@@ -19,10 +19,10 @@ export const linux = {
       elsewhere:
         'Docker runs on a kernel of its own (a virtual machine, without root, or on another machine), which cannot be asked or changed from here.',
       unknown: '{{detail}}',
-      'only-routes':
-        'Changing a route asks for an administrator’s password in the system’s own way, with the exact command shown first.',
     },
   },
+  elevation:
+    'A change to this computer asks for an administrator’s password in the system’s own way, with the exact command shown first.',
   unread: {
     links: 'Interfaces, addresses and routes could not be read.',
     iptables: 'The firewall’s rules could not be read.',

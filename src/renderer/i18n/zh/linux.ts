@@ -14,16 +14,16 @@ export const linux: Texts<typeof english> = {
       privilege: '没有 root 权限，这里什么都不能更改。',
       elsewhere: '无法从这里访问此主机的网络。',
       unknown: '未能读取此主机的网络，因此不能更改。',
-      'only-routes': '对于本机，只能更改路由；其余内容仅供查看。',
+      'only-routes': '本机运行 {{detail}}，只能更改路由；其余内容仅供查看。',
     },
     body: {
       privilege:
         '显示的内容是在没有 root 权限时读取的，其中有缺失。请允许此用户免密码使用 sudo，或以 root 登录，然后重新连接。',
       elsewhere: 'Docker 运行在另一个内核上（虚拟机、rootless 模式或另一台机器），无法从这里查看或更改。',
       unknown: '{{detail}}',
-      'only-routes': '更改路由时，系统会以自己的方式要求输入管理员密码，并事先显示将执行的确切命令。',
     },
   },
+  elevation: '更改本机时，系统会以自己的方式要求输入管理员密码，并事先显示将执行的确切命令。',
   unread: {
     links: '未能读取接口、地址和路由。',
     iptables: '未能读取防火墙规则。',

@@ -21,7 +21,7 @@ export function InterfaceDeeds({
   const put = useHostAsk((asking) => asking.put);
   const obstacle = obstacleTo('links', host);
   if (item.kind === 'loopback') return null;
-  if (obstacle) return <p>{t(`obstacles.title.${obstacle.code}`)}</p>;
+  if (obstacle) return <p>{t(`obstacles.title.${obstacle.code}`, { detail: obstacle.detail })}</p>;
   return (
     <div className={className} role="group" aria-label={t('actionsFor', { name: item.name })}>
       {deedsFor(via, host, item).map(({ label, ask }) => (
