@@ -6,8 +6,10 @@ import type { State } from '../../model/state';
 import { syntheticState } from '../../model/testing/synthetic-state';
 import { VM } from '../../model/testing/vm';
 import { useView } from '../app/view';
+import { useDoctor } from '../features/hosts/doctor/doctor-store';
 import { openLinux, type Tab } from '../features/linux/linux-view';
 import { predict } from '../features/verify/predict';
+import { diagnosis } from './diagnosis';
 import { ANSWERED, type FakeMain, fakeMain } from './fake-main';
 import { articleVm, connectedVm, emptyVm, linuxVm, VM_PROFILE } from './states';
 
@@ -64,7 +66,24 @@ const unconnected = (failure: () => PortolanError) =>
   });
 const shown = { address: '192.168.56.10', port: '22', fingerprint: FINGERPRINT, keyType: 'ssh-ed25519' };
 
+/** A key that is let in only by password, and a user who may not use Docker. */
+const examined = () =>
+  fakeMain({
+    hosts: [{ profile: VM_PROFILE, status: { state: 'disconnected' } }],
+    state: articleVm(),
+    examine: diagnosis,
+    keys: [{ path: '/home/me/.ssh/id_rsa', type: 'ssh-rsa', fingerprint: OTHER, comment: 'me@desk', locked: true }],
+  });
+
 export const SCENES: Record<string, () => FakeMain> = {
+  doctor: () => {
+    useDoctor.getState().examine(VM);
+    return examined();
+  },
+  keys: () => {
+    useDoctor.getState().setUpKey(VM);
+    return examined();
+  },
   start: () => fakeMain({ state: emptyVm(), suggestions: SUGGESTIONS }),
   saved: () => fakeMain({ hosts: SAVED, state: articleVm(), suggestions: SUGGESTIONS }),
   topology: () => charted(),

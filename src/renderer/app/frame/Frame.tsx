@@ -3,6 +3,7 @@ import { useData, useHosts, useTopology } from '../../data/hooks';
 import { HistoryPage } from '../../features/history';
 import { ConnectDialog } from '../../features/hosts/ConnectDialog';
 import { useConnecting } from '../../features/hosts/connecting';
+import { DoctorDialog } from '../../features/hosts/doctor/DoctorDialog';
 import { HostFormDialog } from '../../features/hosts/HostForm';
 import { StartPage } from '../../features/hosts/StartPage';
 import { HostDrawer } from '../../features/linux/forms/HostDrawer';
@@ -55,6 +56,7 @@ export function Frame() {
         </div>
       </div>
       <ConnectDialog />
+      <DoctorDialog />
       <HostFormDialog />
       <AskDrawer />
       <HostDrawer />

@@ -8,6 +8,7 @@ import { useNow } from '../../kit/time';
 import styles from './ConnectDialog.module.css';
 import { useConnecting } from './connecting';
 import { addressOf } from './describe';
+import { useDoctor } from './doctor/doctor-store';
 import { ChangedKey, UnknownKey } from './HostKey';
 import { useHostForm } from './host-form-store';
 import { SecretForm } from './SecretForm';
@@ -36,7 +37,8 @@ type Props = { profile: HostProfile; onClose: () => void };
 
 function Connecting({ profile, onClose }: Props) {
   const open = useView((view) => view.open);
-  const { attempt, tryWith } = useConnect(profile.id, () => {
+  const answers = useConnecting((connecting) => connecting.answers);
+  const { attempt, tryWith } = useConnect(profile.id, answers, () => {
     onClose();
     open(profile.id);
   });
@@ -71,6 +73,7 @@ type RefusedProps = Props & {
 function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
   const { t } = useTranslation('hosts');
   const edit = useHostForm((form) => form.edit);
+  const examine = useDoctor((doctor) => doctor.examine);
   const { error, given } = attempt;
   const { code, params } = error;
   const takesPassword = (params.offered ?? '').split(', ').some((way) => PASSWORD_WAYS.has(way));
@@ -112,6 +115,17 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
         {params.offered && <p>{t('connect.offered', { offered: params.offered })}</p>}
       </ErrorNotice>
       <Group justify="flex-end" mt={16} gap={8}>
+        {profile.kind === 'ssh' && (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              onClose();
+              examine(profile.id, given);
+            }}
+          >
+            {t('doctor:examine')}
+          </Button>
+        )}
         <Button
           variant="subtle"
           onClick={() => {

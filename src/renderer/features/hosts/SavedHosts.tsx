@@ -1,5 +1,5 @@
 import { Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconDots, IconPencil, IconPlugConnectedX, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconKey, IconPencil, IconPlugConnectedX, IconStethoscope, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HostEntry } from '../../../contract/hosts';
 import { useView } from '../../app/view';
@@ -10,6 +10,7 @@ import { useConfirm } from '../../kit/use-confirm';
 import { useFailure } from '../../kit/use-failure';
 import { useConnecting } from './connecting';
 import { addressOf } from './describe';
+import { useDoctor } from './doctor/doctor-store';
 import { useHostForm } from './host-form-store';
 import styles from './SavedHosts.module.css';
 import { useDisconnect } from './use-disconnect';
@@ -59,6 +60,7 @@ function HostActions({ entry: { profile, status } }: { entry: HostEntry }) {
   const confirm = useConfirm();
   const disconnect = useDisconnect();
   const edit = useHostForm((form) => form.edit);
+  const { examine, setUpKey } = useDoctor();
   const leave = useView((view) => view.leave);
   const remove = () =>
     confirm({
@@ -71,7 +73,7 @@ function HostActions({ entry: { profile, status } }: { entry: HostEntry }) {
       },
     });
   return (
-    <Menu position="bottom-end" width={170}>
+    <Menu position="bottom-end" width={190}>
       <Menu.Target>
         <IconButton icon={IconDots} label={t('entry.actions', { host: profile.name })} />
       </Menu.Target>
@@ -80,6 +82,16 @@ function HostActions({ entry: { profile, status } }: { entry: HostEntry }) {
           <Menu.Item leftSection={<IconPlugConnectedX size={15} stroke={1.6} />} onClick={() => disconnect(profile.id)}>
             {t('entry.disconnect')}
           </Menu.Item>
+        )}
+        {profile.kind === 'ssh' && (
+          <>
+            <Menu.Item leftSection={<IconStethoscope size={15} stroke={1.6} />} onClick={() => examine(profile.id)}>
+              {t('doctor:examine')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconKey size={15} stroke={1.6} />} onClick={() => setUpKey(profile.id)}>
+              {t('doctor:keys.open')}
+            </Menu.Item>
+          </>
         )}
         <Menu.Item leftSection={<IconPencil size={15} stroke={1.6} />} onClick={() => edit(profile)}>
           {t('entry.edit')}

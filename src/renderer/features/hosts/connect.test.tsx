@@ -123,7 +123,9 @@ it('connects to a host of ~/.ssh/config with one click, and saves it', async () 
     state: articleVm(),
     suggestions: {
       local: { endpoint: 'unix:///var/run/docker.sock', available: false, reason: null },
-      ssh: [{ alias: 'vm', address: '192.168.56.10', port: 22, user: 'student', keyFile: '~/.ssh/id_ed25519', jumps: [] }],
+      ssh: [
+        { alias: 'vm', address: '192.168.56.10', port: 22, user: 'student', keyFile: '~/.ssh/id_ed25519', jumps: [] },
+      ],
       contexts: [],
     },
   });

@@ -1,12 +1,14 @@
 /** Which host the connect dialog is about. */
 import { create } from 'zustand';
-import type { HostStatus } from '../../../contract/hosts';
+import type { ConnectAnswers, HostStatus } from '../../../contract/hosts';
 import { useView } from '../../app/view';
 
 type Connecting = {
   /** Profile id; null: no dialog. */
   host: string | null;
-  connect(host: string): void;
+  /** What it is tried with first. */
+  answers: ConnectAnswers;
+  connect(host: string, answers?: ConnectAnswers): void;
   /** Shows a host: at once when something of it is known, else by connecting. */
   look(host: string, state: HostStatus['state']): void;
   close(): void;
@@ -14,10 +16,11 @@ type Connecting = {
 
 export const useConnecting = create<Connecting>()((set) => ({
   host: null,
-  connect: (host) => set({ host }),
+  answers: {},
+  connect: (host, answers = {}) => set({ host, answers }),
   look: (host, state) => {
     if (state === 'connected' || state === 'stale') useView.getState().open(host);
-    else set({ host });
+    else set({ host, answers: {} });
   },
-  close: () => set({ host: null }),
+  close: () => set({ host: null, answers: {} }),
 }));

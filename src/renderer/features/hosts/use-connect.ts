@@ -10,12 +10,13 @@ export type Attempt =
   | { phase: 'refused'; error: ErrorData; given: ConnectAnswers };
 
 /** Tries to connect, at once and again with each answer; leaving gives up. */
-export function useConnect(host: string, onConnected: () => void) {
+export function useConnect(host: string, first: ConnectAnswers, onConnected: () => void) {
   const client = useClient();
   const [attempt, setAttempt] = useState<Attempt>({ phase: 'trying', since: Date.now() });
   const running = useRef<AbortController | null>(null);
   const done = useRef(onConnected);
   done.current = onConnected;
+  const begin = useRef(first);
 
   const tryWith = useCallback(
     async (answers: ConnectAnswers) => {
@@ -35,7 +36,7 @@ export function useConnect(host: string, onConnected: () => void) {
   );
 
   useEffect(() => {
-    void tryWith({});
+    void tryWith(begin.current);
     return () => running.current?.abort();
   }, [tryWith]);
 

@@ -2,6 +2,7 @@ import { en as model } from '../../../model/texts/en';
 import { graphTexts } from '../../graph';
 import { app } from './app';
 import { common } from './common';
+import { doctor } from './doctor';
 import { errors } from './errors';
 import { history } from './history';
 import { hosts } from './hosts';
@@ -15,6 +16,7 @@ import { verify } from './verify';
 export const en = {
   app,
   common,
+  doctor,
   errors,
   graph: graphTexts.en,
   history,

@@ -2,6 +2,7 @@ import { zh as model } from '../../../model/texts/zh';
 import { graphTexts } from '../../graph';
 import { app } from './app';
 import { common } from './common';
+import { doctor } from './doctor';
 import { errors } from './errors';
 import { history } from './history';
 import { hosts } from './hosts';
@@ -15,6 +16,7 @@ import { verify } from './verify';
 export const zh = {
   app,
   common,
+  doctor,
   errors,
   graph: graphTexts.zh,
   history,
