@@ -83,6 +83,7 @@ it('filters routes by table, and adds one', async () => {
   await click('Add a route…');
   const form = within(await screen.findByRole('dialog', { name: 'Add a route' }));
   fill(form.getByLabelText('Destination'), '10.99.3.4/16');
+  await user.click(await form.findByRole('button', { name: 'Use 10.99.0.0/16 instead' }));
   fill(form.getByLabelText('Gateway'), '192.168.56.1');
   await user.click(form.getByRole('button', { name: 'Add' }));
   await screen.findByRole('dialog', { name: /^Done/ });

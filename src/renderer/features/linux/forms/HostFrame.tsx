@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo, useState } from 'react';
+import type { PlanProblem } from '../../../../model/plan';
 import type { State } from '../../../../model/state';
 import { AskFrame } from '../../plans/AskFrame';
-import { type Fields, useFields } from '../../plans/use-fields';
+import { type Fields, type Mend, useFields } from '../../plans/use-fields';
 import { useForesight } from '../../plans/use-foresight';
 import type { HostAsk } from '../host-ask';
 import styles from './forms.module.css';
@@ -18,19 +19,20 @@ type Props = {
   /** It takes something away; also what would bring that back at the next start. */
   danger?: boolean;
   lead?: string;
+  mend?: (problem: PlanProblem) => Mend | null;
   onClose: () => void;
   /** The form, where there is one. */
   children?: (fields: Fields) => ReactNode;
 };
 
 /** A change to a host's own network under review: its form, how long it is to last, and its preview. */
-export function HostFrame({ ask, state, make, verb, danger = false, lead, onClose, children }: Props) {
+export function HostFrame({ ask, state, make, verb, danger = false, lead, mend, onClose, children }: Props) {
   const [all, setAll] = useState(false);
   const { plan, lasting } = useHostPlan(ask, state, make, danger);
   const foresight = useForesight(state, plan, null);
   // A form speaks of all its operations.
   const problems = useMemo(() => foresight.problems.map((problem) => ({ ...problem, step: 0 })), [foresight.problems]);
-  const fields = useFields({ problems, step: 0, all });
+  const fields = useFields({ problems, step: 0, all, ...(mend && { mend }) });
   return (
     <AskFrame
       host={ask.via}

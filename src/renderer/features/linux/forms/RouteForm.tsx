@@ -1,12 +1,12 @@
 import { NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { networkOf } from '../../../../model/address';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import type { RouteSpec } from '../../../../model/operations/types';
-import { addRoute, changeRoute } from '../../../../model/plan';
+import { addRoute, changeRoute, type PlanProblem } from '../../../../model/plan';
 import type { Route } from '../../../../model/state';
 import { Disclosure } from '../../../kit/disclosure';
+import type { Mend } from '../../plans/use-fields';
 import { addressesOf } from '../../topology/inspector/HostFacts';
 import type { HostAsk } from '../host-ask';
 import { shown, specOf } from '../routes/route-rows';
@@ -25,12 +25,16 @@ export function RouteForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { 
   const make = useCallback<Make>(
     (asked) => {
       const route = routeOf(draft);
-      if (route.destination === '' || (route.gateway === null && route.device === null)) return null;
+      if (route.destination === '') return null;
       const inside = { ...asked, namespace: null, route };
       return ask.route ? changeRoute({ ...inside, before: specOf(ask.route) }) : addRoute(inside);
     },
     [ask.route, draft],
   );
+  const mend = ({ params: { suggestion } }: PlanProblem): Mend | null =>
+    suggestion === undefined
+      ? null
+      : { label: t('networks:mend.use', { value: suggestion }), run: () => change({ destination: suggestion }) };
   const devices = Object.values(state.hosts[ask.machine]?.namespaces[ROOT_NAMESPACE]?.interfaces ?? {})
     .filter(({ kind }) => kind !== 'loopback')
     .map((item) => ({ value: item.name, label: [item.name, ...addressesOf(item)].join(' · ') }));
@@ -39,6 +43,7 @@ export function RouteForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { 
       ask={ask}
       state={state}
       make={make}
+      mend={mend}
       verb={t(ask.route ? 'form.verb.change' : 'form.verb.add')}
       onClose={onClose}
     >
@@ -116,12 +121,12 @@ const draftOf = (route: Route | null): Draft =>
         metric: route.metric === 0 ? '' : route.metric,
       };
 
-/** `default` is the whole of the gateway's family; an address in a subnet means the subnet. */
+/** `default` is the whole of the gateway's family. */
 function routeOf({ destination, gateway, device, source, metric }: Draft): RouteSpec {
   const typed = destination.trim();
   const whole = gateway.includes(':') ? '::/0' : '0.0.0.0/0';
   return {
-    destination: typed === 'default' ? whole : (networkOf(typed) ?? typed),
+    destination: typed === 'default' ? whole : typed,
     gateway: gateway.trim() || null,
     device,
     source: source.trim() || null,
