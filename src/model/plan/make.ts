@@ -2,24 +2,11 @@
 import type { HostId } from '../ids';
 import { MEND_TITLES } from '../mend/titles';
 import type { ContainerSpec, EndpointSpec, NetworkSpec, Operation, Plan } from '../operations/types';
+import { HOST_TITLES } from './host';
+import { MODE_TITLES } from './networks';
 
 type On<T> = { id: string; host: HostId } & T;
 type OnContainer = On<{ container: string }>;
-
-/** A network with containers on it. `pull`: images to fetch first. */
-export function userBridgePlan({
-  id,
-  host,
-  network,
-  containers,
-  pull,
-}: On<{ network: NetworkSpec; containers: ContainerSpec[]; pull: readonly string[] }>): Plan {
-  return plan(id, 'user-bridge', { network: network.name }, [
-    ...pull.map((image): Operation => ({ kind: 'image.pull', host, image })),
-    { kind: 'network.create', host, spec: network },
-    ...containers.map((spec): Operation => ({ kind: 'container.run', host, spec })),
-  ]);
-}
 
 export function runContainerPlan({ id, host, spec, pull }: On<{ spec: ContainerSpec; pull: boolean }>): Plan {
   const fetch: Operation[] = pull ? [{ kind: 'image.pull', host, image: spec.image }] : [];
@@ -64,8 +51,9 @@ export const disconnectPlan = ({ id, host, network, container }: OnContainer & {
 
 /** Titles, with the parameters their texts may use. */
 export const PLAN_TITLES = {
+  ...MODE_TITLES,
+  ...HOST_TITLES,
   ...MEND_TITLES,
-  'user-bridge': ['network'],
   'run-container': ['container'],
   'create-network': ['network'],
   'remove-network': ['network'],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { applyPlan, toShell } from '../operations';
-import { createNetwork, NO_ENDPOINT, pool, removeNetwork, run, start, stop } from '../testing/operations';
+import { createNetwork, NO_ENDPOINT, pool, pull, removeNetwork, run, start, stop } from '../testing/operations';
 import { freshVm, VM, vmOf } from '../testing/vm';
 import {
   connectPlan,
   createNetworkPlan,
   disconnectPlan,
+  modePlan,
   planCommands,
   planInverse,
   planProblems,
@@ -17,22 +18,19 @@ import {
   startContainerPlan,
   stopContainerPlan,
   suggestSubnet,
-  userBridgePlan,
 } from '.';
 
 const id = '6a2b6a0e-2f3c-4d0e-9b7d-0b8a8f3f0001';
 const containers = [run('beijing', 'greatwall').spec, run('shenzhen', 'greatwall').spec];
-const greatwall = userBridgePlan({
-  id,
-  host: VM,
-  network: createNetwork('greatwall').spec,
+const greatwall = modePlan('bridge', id, VM, {
+  before: [pull('busybox:latest')],
+  networks: [createNetwork('greatwall').spec],
   containers,
-  pull: ['busybox:latest'],
 });
 
 describe('plans', () => {
   it('of a user-defined bridge: images, each once, then the network, then its containers', () => {
-    expect(greatwall).toMatchObject({ id, title: { code: 'user-bridge', params: { network: 'greatwall' } } });
+    expect(greatwall).toMatchObject({ id, title: { code: 'mode-bridge', params: { network: 'greatwall' } } });
     expect(greatwall.operations.map(({ kind }) => kind)).toEqual([
       ...['image.pull', 'network.create'],
       ...['container.run', 'container.run'],

@@ -1,5 +1,6 @@
 /** Addresses and subnets that are known to be in use, wherever in a State. */
 import { contains, nextFreeAddress, overlap } from '../address';
+import { ROOT_NAMESPACE } from '../ids';
 import { isDefaultRoute } from '../make';
 import type { State } from '../state';
 
@@ -42,3 +43,18 @@ export const isSubnetTaken = (state: State, subnet: string): boolean =>
         ),
       ),
   );
+
+/** Addresses of the subnet that machines hold on the LAN, under their names; Docker does not know of them. */
+export function lanAddresses(state: State, subnet: string): { name: string; address: string }[] {
+  const found = new Map<string, string>();
+  for (const { name, namespaces } of Object.values(state.hosts))
+    for (const { addresses } of Object.values(namespaces[ROOT_NAMESPACE]?.interfaces ?? {}))
+      for (const { address } of addresses)
+        if (contains(subnet, address) && !found.has(address)) found.set(address, name);
+  const counts = new Map<string, number>();
+  return [...found].map(([address, name]) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return { name: count === 1 ? name : `${name}-${count}`, address };
+  });
+}

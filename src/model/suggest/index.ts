@@ -1,4 +1,5 @@
 /** What wizards suggest, and why. Pure; of a State alone. */
+export { lanAddresses } from './addresses';
 export { type CardKind, cardKind, type Told } from './cards';
 export { HYPERVISORS, type Hypervisor, hypervisorOf } from './hypervisor';
 export { type Holding, type ParentChoice, parents } from './parents';

@@ -22,6 +22,7 @@ import {
 } from '.';
 
 const host = (state: State, id = PRACTICE_HOST): Host => state.hosts[id] as Host;
+const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const card = (name: string, address: string, fields: Partial<Interface> = {}): Interface => ({
   ...bareInterface(name, 9),
   ...{ kind: 'physical', mac: '00:11:22:33:44:55', addresses: [toAddress(address)] },
@@ -30,7 +31,7 @@ const card = (name: string, address: string, fields: Partial<Interface> = {}): I
 
 /** The VM with one more card; `gateway`: its way out leads through that card. */
 function withCard(iface: Interface, gateway: string | null = null): Host {
-  const vm = structuredClone(vmOf(freshVm()));
+  const vm = clone(vmOf(freshVm()));
   const root = vm.namespaces[ROOT_NAMESPACE];
   if (!root) throw new Error('no root');
   root.interfaces = { [iface.name]: iface };
@@ -142,7 +143,7 @@ describe('a pool in a VLAN', () => {
   });
 
   it('is that of a router with a leg there', () => {
-    const state = structuredClone(practiceState());
+    const state = clone(practiceState());
     const router = host(state, hostId('router')).namespaces[ROOT_NAMESPACE];
     if (!router) throw new Error('no router');
     const parent = { namespace: ROOT_NAMESPACE, name: 'eth0' };

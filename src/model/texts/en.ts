@@ -1,9 +1,19 @@
+import { hostPlansEn } from './host-plans.en';
 import { mendsEn } from './mends.en';
 import { problemsEn } from './problems.en';
 import { traceEn } from './trace.en';
 
 const plans = {
-  'plan.user-bridge': 'Bridge network {{network}} with containers',
+  'plan.mode-published': 'Containers {{containers}} on the default bridge',
+  'plan.mode-bridge': 'Bridge network {{network}} with containers',
+  'plan.mode-host': 'Containers {{containers}} in the host’s own network',
+  'plan.mode-none': 'Containers {{containers}} without a network',
+  'plan.mode-container': 'Containers {{containers}} with one network namespace',
+  'plan.mode-several': 'Containers {{containers}} on several networks',
+  'plan.mode-macvlan': 'Macvlan network {{network}}',
+  'plan.mode-vlan': 'Macvlan networks {{network}} in VLANs',
+  'plan.mode-ipvlan-l2': 'Ipvlan network {{network}} in layer 2',
+  'plan.mode-ipvlan-l3': 'Ipvlan network {{network}} in layer 3',
   'plan.run-container': 'Run container {{container}}',
   'plan.create-network': 'Create network {{network}}',
   'plan.remove-network': 'Remove network {{network}}',
@@ -85,4 +95,4 @@ const changes = {
 };
 
 /** Every text of the model, by its code; `{{x}}` is filled from the params of what has the code. */
-export const en: Record<string, string> = { ...traceEn, ...problemsEn, ...mendsEn, ...plans, ...changes };
+export const en: Record<string, string> = { ...traceEn, ...problemsEn, ...mendsEn, ...plans, ...hostPlansEn, ...changes };

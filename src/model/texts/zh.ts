@@ -1,9 +1,19 @@
+import { hostPlansZh } from './host-plans.zh';
 import { mendsZh } from './mends.zh';
 import { problemsZh } from './problems.zh';
 import { traceZh } from './trace.zh';
 
 const plans = {
-  'plan.user-bridge': '创建桥接网络 {{network}} 及其容器',
+  'plan.mode-published': '默认网桥上的容器 {{containers}}',
+  'plan.mode-bridge': '网桥网络 {{network}} 及其容器',
+  'plan.mode-host': '使用主机自身网络的容器 {{containers}}',
+  'plan.mode-none': '没有网络的容器 {{containers}}',
+  'plan.mode-container': '共享一个网络命名空间的容器 {{containers}}',
+  'plan.mode-several': '连接多个网络的容器 {{containers}}',
+  'plan.mode-macvlan': 'macvlan 网络 {{network}}',
+  'plan.mode-vlan': 'VLAN 中的 macvlan 网络 {{network}}',
+  'plan.mode-ipvlan-l2': '二层 ipvlan 网络 {{network}}',
+  'plan.mode-ipvlan-l3': '三层 ipvlan 网络 {{network}}',
   'plan.run-container': '运行容器 {{container}}',
   'plan.create-network': '创建网络 {{network}}',
   'plan.remove-network': '删除网络 {{network}}',
@@ -85,4 +95,4 @@ const changes = {
 };
 
 /** 模型的全部文本，按代码索引；`{{x}}` 由相应的参数填入。 */
-export const zh: Record<string, string> = { ...traceZh, ...problemsZh, ...mendsZh, ...plans, ...changes };
+export const zh: Record<string, string> = { ...traceZh, ...problemsZh, ...mendsZh, ...plans, ...hostPlansZh, ...changes };

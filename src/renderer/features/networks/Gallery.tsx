@@ -1,9 +1,18 @@
 import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Mode } from '../../../model/plan';
+import { useView } from '../../app/view';
 import styles from './Gallery.module.css';
 import { useNetworksView } from './networks-view';
-import { BridgePicture } from './pictures/BridgePicture';
+import { PICTURES } from './pictures';
+import { dropApplied } from './wizard/drafts';
+
+const GROUPS: { name: string; modes: readonly Mode[] }[] = [
+  { name: 'behind', modes: ['published', 'bridge', 'several'] },
+  { name: 'lan', modes: ['macvlan', 'vlan', 'ipvlan-l2', 'ipvlan-l3'] },
+  { name: 'shared', modes: ['host', 'container', 'none'] },
+];
 
 /** One card per mode: a picture, what one gets, and what it costs. */
 export function Gallery() {
@@ -23,19 +32,44 @@ export function Gallery() {
         </Button>
         <h1 className={styles.title}>{t('gallery.title')}</h1>
         <p className={styles.lead}>{t('gallery.lead')}</p>
-        <ul className={styles.cards}>
-          <li>
-            <UnstyledButton className={styles.card} onClick={() => go('bridge')}>
-              <BridgePicture />
-              <h2>
-                <VisuallyHidden component="span">{t('gallery.open')}</VisuallyHidden> {t('gallery.bridge.title')}
-              </h2>
-              <p>{t('gallery.bridge.sentence')}</p>
-              <p className={styles.cost}>{t('gallery.bridge.cost')}</p>
-            </UnstyledButton>
-          </li>
-        </ul>
+        {GROUPS.map(({ name, modes }) => (
+          <section key={name} aria-labelledby={`gallery-${name}`}>
+            <h2 id={`gallery-${name}`} className={styles.group}>
+              {t(`gallery.groups.${name}`)}
+            </h2>
+            <ul className={styles.cards}>
+              {modes.map((mode) => (
+                <li key={mode}>
+                  <Card mode={mode} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </div>
     </main>
+  );
+}
+
+function Card({ mode }: { mode: Mode }) {
+  const { t } = useTranslation('networks');
+  const host = useView((view) => view.host) ?? '';
+  const go = useNetworksView((view) => view.go);
+  const Picture = PICTURES[mode];
+  return (
+    <UnstyledButton
+      className={styles.card}
+      onClick={() => {
+        dropApplied(host, mode);
+        go(mode);
+      }}
+    >
+      <Picture />
+      <h3>
+        <VisuallyHidden component="span">{t('gallery.open')}</VisuallyHidden> {t(`gallery.names.${mode}`)}
+      </h3>
+      <p>{t(`gallery.sentences.${mode}`)}</p>
+      <p className={styles.cost}>{t(`gallery.costs.${mode}`)}</p>
+    </UnstyledButton>
   );
 }

@@ -5,7 +5,8 @@ import { HostGate } from '../topology/HostGate';
 import { Gallery } from './Gallery';
 import { NetworksTable } from './NetworksTable';
 import { useNetworksView } from './networks-view';
-import { BridgeWizard } from './wizard/BridgeWizard';
+import { DEFINITIONS } from './wizard/definitions';
+import { Wizard } from './wizard/Wizard';
 
 export function NetworksSection() {
   const host = useView((view) => view.host) ?? '';
@@ -14,6 +15,6 @@ export function NetworksSection() {
   const found = state?.hosts[hostId(host)];
   if (!state || !found) return <HostGate host={host} />;
   if (page === 'gallery') return <Gallery />;
-  if (page === 'bridge') return <BridgeWizard key={host} host={host} state={state} />;
-  return <NetworksTable host={found} />;
+  if (page === 'table') return <NetworksTable host={found} />;
+  return <Wizard key={`${host}/${page}`} definition={DEFINITIONS[page]} host={found} state={state} />;
 }

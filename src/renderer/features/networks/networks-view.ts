@@ -1,8 +1,9 @@
-/** What the networks section shows: the table, the gallery of modes, or a wizard. */
+/** What the networks section shows: the table, the gallery of modes, or a mode's wizard. */
 import { create } from 'zustand';
+import type { Mode } from '../../../model/plan';
 import { useView } from '../../app/view';
 
-type Page = 'table' | 'gallery' | 'bridge';
+type Page = 'table' | 'gallery' | Mode;
 type NetworksView = { page: Page; go(page: Page): void };
 
 export const useNetworksView = create<NetworksView>()((set) => ({

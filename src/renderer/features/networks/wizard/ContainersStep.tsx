@@ -1,45 +1,48 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findNetwork } from '../../../../model/find';
+import { findModeNetwork } from '../../../../model/find';
 import type { PlanProblem } from '../../../../model/plan';
-import { suggestSubnet } from '../../../../model/plan';
 import type { Host } from '../../../../model/state';
 import { IconButton } from '../../../kit/icon-button';
 import { ContainerFields } from '../../plans/ContainerFields';
 import { type ContainerDraft, newContainer } from '../../plans/container-draft';
-import { useFields } from '../../plans/use-fields';
+import { isLonely } from '../../plans/network-choices';
+import { type Fields, useFields } from '../../plans/use-fields';
 import { useAddressMend } from '../../plans/use-mends';
-import styles from './BridgeWizard.module.css';
 import type { Wizard } from './use-wizard';
+import styles from './wizard.module.css';
 
-export function ContainersStep({ host, wizard }: { host: Host; wizard: Wizard }) {
+export function ContainersStep<S>({ host, wizard }: { host: Host; wizard: Wizard<S> }) {
   const { t } = useTranslation('networks');
-  const { draft, change } = wizard;
+  const { draft, change, definition } = wizard;
   const { containers } = draft;
   const last = containers.at(-1);
+  const add = () => {
+    const made = newContainer(last?.network ?? '', last?.image);
+    change({ containers: [...containers, { ...made, command: last?.command ?? '' }] });
+  };
   return (
     <>
-      <p className={styles.lead}>{containers.length === 0 ? t('containers.none') : t('containers.lead')}</p>
+      <p className={styles.lead}>
+        {containers.length === 0 ? t('containers.none') : t(`containers.lead.${definition.mode}`)}
+      </p>
       {containers.map((container, index) => (
         <OneContainer key={container.key} host={host} wizard={wizard} container={container} index={index} />
       ))}
-      <Button
-        leftSection={<IconPlus size={15} />}
-        onClick={() => change({ containers: [...containers, newContainer('', last?.image)] })}
-      >
+      <Button leftSection={<IconPlus size={15} />} onClick={add}>
         {t('containers.add')}
       </Button>
     </>
   );
 }
 
-type Props = { host: Host; wizard: Wizard; container: ContainerDraft; index: number };
+type Props<S> = { host: Host; wizard: Wizard<S>; container: ContainerDraft; index: number };
 
-function OneContainer({ host, wizard, container, index }: Props) {
+function OneContainer<S>({ host, wizard, container, index }: Props<S>) {
   const { t } = useTranslation('networks');
-  const { draft, change: put, changeNetwork, foresight, containerStep, images } = wizard;
+  const { draft, change: put, changeSettings, definition, foresight, containerStep, images } = wizard;
   const change = useCallback(
     (part: Partial<ContainerDraft>) =>
       put({
@@ -47,23 +50,17 @@ function OneContainer({ host, wizard, container, index }: Props) {
       }),
     [put, draft.containers, container.key],
   );
+  const { choices, all, ipv6 } = definition.legs(draft.settings);
+  const chosen = choices.find(({ value }) => value === container.network) ?? choices[0];
   const after = foresight.after.hosts[host.id];
-  const network = after && findNetwork(after, draft.network.name.trim());
+  const network = after && findModeNetwork(after, chosen?.network ?? '');
   const free = useAddressMend(after, network, (ipv4) => change({ ipv4 }));
   const mend = useCallback(
-    (problem: PlanProblem) => {
-      const subnet = suggestSubnet(host);
-      if (problem.code === 'address-chosen-subnet' && subnet)
-        return {
-          label: t('mend.chooseSubnet', { value: subnet }),
-          run: () => changeNetwork({ auto: false, subnet }),
-        };
-      return free(problem);
-    },
-    [free, host, changeNetwork, t],
+    (problem: PlanProblem) => definition.mendContainer?.(problem, host, changeSettings, t) ?? free(problem),
+    [definition, free, host, changeSettings, t],
   );
-  const all = draft.seen.includes('containers');
-  const fields = useFields({ problems: foresight.problems, step: containerStep(index), all, mend });
+  const shown = draft.seen.includes('containers');
+  const fields = useFields({ problems: foresight.problems, step: containerStep(index), all: shown, mend });
   const title = container.name
     ? t('containers.named', { name: container.name })
     : t('containers.title', { number: index + 1 });
@@ -79,14 +76,55 @@ function OneContainer({ host, wizard, container, index }: Props) {
       </div>
       <div className={styles.containerBody}>
         <ContainerFields
-          draft={container}
+          draft={{ ...container, network: chosen?.value ?? '' }}
           onChange={change}
           images={images}
           fields={fields}
-          host={null}
-          ipv6={draft.network.ipv6}
-        />
+          networks={
+            all || choices.length < 2
+              ? null
+              : choices.map(({ value, network: label }) => ({ value, label: label || '…' }))
+          }
+          ipv6={ipv6}
+          lonely={isLonely(chosen?.network ?? '')}
+        >
+          {all && choices.length > 1 && (
+            <MoreLegs
+              networks={choices.slice(1).map((one) => one.network)}
+              container={container}
+              onChange={change}
+              fields={fields}
+            />
+          )}
+        </ContainerFields>
       </div>
     </section>
+  );
+}
+
+type MoreProps = {
+  networks: string[];
+  container: ContainerDraft;
+  onChange: (part: Partial<ContainerDraft>) => void;
+  fields: Fields;
+};
+
+/** Addresses on the further networks of a container. */
+function MoreLegs({ networks, container, onChange, fields }: MoreProps) {
+  const { t } = useTranslation('networks');
+  return (
+    <div className={styles.pair}>
+      {networks.map((network, position) => (
+        <TextInput
+          key={network}
+          label={t('containers.addressOn', { network })}
+          placeholder={t('plans:container.addressPlaceholder')}
+          classNames={{ input: styles.mono }}
+          value={container.more[network] ?? ''}
+          onChange={(event) => onChange({ more: { ...container.more, [network]: event.currentTarget.value } })}
+          {...fields.at(`more.${position}.endpoint.ipv4`)}
+        />
+      ))}
+    </div>
   );
 }

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Host } from '../../../../model/state';
 import { PlanPreview } from '../../plans/PlanPreview';
 import { operationText } from '../../plans/words';
-import styles from './BridgeWizard.module.css';
 import type { Wizard } from './use-wizard';
+import styles from './wizard.module.css';
 
-export function PreviewStep({ host, wizard }: { host: Host; wizard: Wizard }) {
+export function PreviewStep<S>({ host, wizard }: { host: Host; wizard: Wizard<S> }) {
   const { t } = useTranslation('networks');
   const { plan, foresight } = wizard;
   return (

@@ -1,29 +1,30 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { STEPS, type Step } from './drafts';
+import type { Page } from './definition';
 import type { Wizard } from './use-wizard';
 import styles from './WizardSteps.module.css';
 
-/** Where the wizard stands; any step can be gone to. */
-export function WizardSteps({ wizard }: { wizard: Wizard }) {
+/** Where the wizard stands; any page can be gone to, until its plan has run. */
+export function WizardSteps<S>({ wizard }: { wizard: Wizard<S> }) {
   const { t } = useTranslation('networks');
-  const { draft, go } = wizard;
+  const { draft, go, pages } = wizard;
   return (
     <ol className={styles.steps} aria-label={t('wizard.steps.label')}>
-      {STEPS.map((step, index) => (
-        <li key={step}>
+      {[...pages, 'verify' as const].map((page, index) => (
+        <li key={page}>
           <UnstyledButton
             className={styles.step}
-            aria-current={draft.step === step ? 'step' : undefined}
-            data-state={stateOf(step, wizard)}
-            onClick={() => go(step)}
+            aria-current={draft.page === page ? 'step' : undefined}
+            data-state={stateOf(page, wizard)}
+            disabled={draft.page !== page && (draft.applied !== null || page === 'verify')}
+            onClick={() => go(page)}
           >
             <span className={styles.mark} aria-hidden>
-              <Mark state={stateOf(step, wizard)} number={index + 1} />
+              <Mark state={stateOf(page, wizard)} number={index + 1} />
             </span>
-            {t(`wizard.steps.${step}`)}
-            {stateOf(step, wizard) === 'failing' && (
+            {t(`wizard.steps.${page}`)}
+            {stateOf(page, wizard) === 'failing' && (
               <span className={styles.unseen}>, {t('wizard.stepHasProblems')}</span>
             )}
           </UnstyledButton>
@@ -35,10 +36,11 @@ export function WizardSteps({ wizard }: { wizard: Wizard }) {
 
 type MarkState = 'failing' | 'done' | 'open';
 
-function stateOf(step: Step, { draft, failing }: Wizard): MarkState {
-  if (!draft.seen.includes(step)) return 'open';
-  if (failing.has(step)) return 'failing';
-  return step === 'preview' || draft.step === step ? 'open' : 'done';
+function stateOf<S>(page: Page, { draft, failing }: Wizard<S>): MarkState {
+  if (draft.applied) return page === 'verify' ? 'open' : 'done';
+  if (!draft.seen.includes(page)) return 'open';
+  if (failing.has(page)) return 'failing';
+  return page === 'preview' || draft.page === page ? 'open' : 'done';
 }
 
 function Mark({ state, number }: { state: MarkState; number: number }) {

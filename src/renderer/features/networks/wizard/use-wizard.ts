@@ -1,78 +1,89 @@
 import { useCallback, useMemo, useState } from 'react';
 import { hostId } from '../../../../model/ids';
-import { suggestSubnet, userBridgePlan } from '../../../../model/plan';
+import type { OperationKind } from '../../../../model/operations/types';
+import { modePlan } from '../../../../model/plan';
 import type { Host, State } from '../../../../model/state';
 import { containerSpec } from '../../plans/container-draft';
 import { withPulls } from '../../plans/pulls';
 import { useForesight } from '../../plans/use-foresight';
 import { useImages } from '../../plans/use-images';
-import { type BridgeDraft, bridgeSpec, newBridge } from './bridge-draft';
-import { STEPS, type Step, useDrafts, type WizardDraft } from './drafts';
+import { type Definition, type Page, pagesOf } from './definition';
+import { draftKey, useDrafts, type WizardDraft } from './drafts';
 
-/** The wizard's draft, and all that follows from it. */
-export function useWizard(host: Host, state: State) {
-  const { byHost, put, drop } = useDrafts();
-  const [fresh] = useState(() => newDraft(host));
-  const draft = byHost[host.id] ?? fresh;
+/** A wizard's draft, and all that follows from it. */
+export function useWizard<S>(definition: Definition<S>, host: Host, state: State) {
+  const key = draftKey(host.id, definition.mode);
+  const { byKey, put, drop } = useDrafts();
+  const [fresh, setFresh] = useState(() => newDraft(definition, host, state));
+  // A draft under a mode's key is of that mode's settings.
+  const draft = (byKey[key] as WizardDraft<S> | undefined) ?? fresh;
   const images = useImages(host.id);
 
   const change = useCallback(
-    (part: Partial<WizardDraft>) => {
-      const before = useDrafts.getState().byHost[host.id] ?? fresh;
-      put(host.id, { ...before, ...part });
-    },
-    [host.id, put, fresh],
+    (part: Partial<WizardDraft<S>>) => put(key, { ...(useDrafts.getState().byKey[key] ?? fresh), ...part }),
+    [key, put, fresh],
   );
-  const changeNetwork = useCallback(
-    (part: Partial<BridgeDraft>) => {
-      const before = useDrafts.getState().byHost[host.id] ?? fresh;
-      put(host.id, { ...before, network: { ...before.network, ...part } });
+  const changeSettings = useCallback(
+    (part: Partial<S>) => {
+      const { settings } = (useDrafts.getState().byKey[key] as WizardDraft<S> | undefined) ?? fresh;
+      change({ settings: { ...settings, ...part } });
     },
-    [host.id, put, fresh],
+    [key, change, fresh],
   );
 
+  const { settings, containers } = draft;
   const plan = useMemo(() => {
-    const network = bridgeSpec(draft.network);
-    const containers = draft.containers.map((container) => containerSpec(container, network.name));
-    const id = crypto.randomUUID();
-    return withPulls(userBridgePlan({ id, host: hostId(host.id), network, containers, pull: [] }), images);
-  }, [draft.network, draft.containers, host.id, images]);
+    const { choices, all } = definition.legs(settings);
+    const specs = containers.map((container) => {
+      const chosen = choices.find(({ value }) => value === container.network) ?? choices[0];
+      const networks = all ? choices.map(({ network }) => network) : [chosen?.network ?? ''];
+      return containerSpec(container, networks[0], networks.slice(1));
+    });
+    const parts = definition.parts(settings, specs, host, state);
+    return withPulls(modePlan(definition.mode, crypto.randomUUID(), hostId(host.id), parts), images);
+  }, [definition, settings, containers, host, state, images]);
   const foresight = useForesight(state, plan, images);
 
-  const pulls = plan.operations.length - 1 - draft.containers.length;
-  const failing = new Set(
-    foresight.problems.flatMap(({ severity, step }): Step[] => {
-      if (severity !== 'error') return [];
-      return [step <= pulls ? 'network' : 'containers'];
-    }),
-  );
-  const go = (step: Step) => change({ step, seen: [...new Set([...draft.seen, draft.step])] });
-  const at = STEPS.indexOf(draft.step);
+  /** Positions in the plan of its operations of a kind. */
+  const stepsOf = (kind: OperationKind) =>
+    plan.operations.flatMap((operation, step) => (operation.kind === kind ? [step] : []));
+  const runs = stepsOf('container.run');
+  const own = runs.slice(runs.length - containers.length);
+  const pageOf = (step: number): Page =>
+    definition.settingsPage === null || own.includes(step) ? 'containers' : definition.settingsPage;
+  const errors = foresight.problems.filter(({ severity }) => severity === 'error');
+  const pages = pagesOf(definition);
+  const at = pages.indexOf(draft.page);
 
   return {
+    definition,
+    pages,
     draft,
     change,
-    changeNetwork,
+    changeSettings,
     images,
     plan,
     foresight,
-    /** Positions in the plan, as problems name them. */
-    networkStep: pulls,
-    containerStep: (index: number) => pulls + 1 + index,
-    /** Steps with something to be mended. */
-    failing,
-    go,
-    next: STEPS[at + 1] ?? null,
-    previous: STEPS[at - 1] ?? null,
-    startOver: () => drop(host.id),
+    stepsOf,
+    containerStep: (index: number) => own[index] ?? -1,
+    /** Pages with something to be mended. */
+    failing: new Set(errors.map(({ step }) => pageOf(step))),
+    go: (page: Page) => change({ page, seen: [...new Set([...draft.seen, draft.page])] }),
+    next: pages[at + 1] ?? null,
+    previous: pages[at - 1] ?? null,
+    startOver: () => {
+      setFresh(newDraft(definition, host, state));
+      drop(key);
+    },
   };
 }
 
-export type Wizard = ReturnType<typeof useWizard>;
+export type Wizard<S> = ReturnType<typeof useWizard<S>>;
 
-const newDraft = (host: Host): WizardDraft => ({
-  step: 'network',
-  network: newBridge(suggestSubnet(host)),
-  containers: [],
+const newDraft = <S>(definition: Definition<S>, host: Host, state: State): WizardDraft<S> => ({
+  page: pagesOf(definition)[0] ?? 'containers',
+  settings: definition.newSettings(host, state),
+  containers: definition.newContainers(),
   seen: [],
+  applied: null,
 });

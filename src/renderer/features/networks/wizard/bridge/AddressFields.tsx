@@ -1,19 +1,21 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { sizeOf } from '../../../../model/address';
-import { suggestSubnet } from '../../../../model/plan';
-import type { Host } from '../../../../model/state';
-import { LabelFields } from '../../plans/LabelFields';
-import type { Fields } from '../../plans/use-fields';
-import styles from './BridgeWizard.module.css';
+import { sizeOf } from '../../../../../model/address';
+import { suggestSubnet } from '../../../../../model/plan';
+import { LabelFields } from '../../../plans/LabelFields';
+import type { Fields } from '../../../plans/use-fields';
+import type { FormProps } from '../definition';
+import styles from '../wizard.module.css';
+import type { BridgeDraft } from './bridge-draft';
 import { firstGateway } from './hints';
-import type { Wizard } from './use-wizard';
+
+type Props = Pick<FormProps<BridgeDraft>, 'host' | 'wizard'> & { fields: Fields };
 
 /** The IPv4 addresses of the network: chosen by the person, or by Docker. */
-export function AddressFields({ host, wizard, fields }: { host: Host; wizard: Wizard; fields: Fields }) {
+export function AddressFields({ host, wizard, fields }: Props) {
   const { t } = useTranslation('networks');
-  const { network } = wizard.draft;
-  const change = wizard.changeNetwork;
+  const { settings: network } = wizard.draft;
+  const change = wizard.changeSettings;
   const suggestion = suggestSubnet(host);
   const subnet = fields.at('ipam.0.subnet');
   return (

@@ -1,23 +1,24 @@
 import { Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { majorOf } from '../../../../model/find';
-import type { Host } from '../../../../model/state';
-import { LabelFields } from '../../plans/LabelFields';
-import type { Fields } from '../../plans/use-fields';
-import styles from './BridgeWizard.module.css';
-import { OPTION, poolPath } from './bridge-draft';
+import { majorOf } from '../../../../../model/find';
+import { LabelFields } from '../../../plans/LabelFields';
+import type { Fields } from '../../../plans/use-fields';
+import type { FormProps } from '../definition';
+import styles from '../wizard.module.css';
+import { type BridgeDraft, OPTION, poolPath } from './bridge-draft';
 import { firstGateway } from './hints';
-import type { Wizard } from './use-wizard';
 
 /** Engines have gateway modes from 27 on. */
 const GATEWAY_MODES = 27;
 const MODES = ['default', 'nat-unprotected', 'routed', 'isolated'];
 
+type Props = Pick<FormProps<BridgeDraft>, 'host' | 'wizard'> & { fields: Fields };
+
 /** What is rarely asked for, and the rest of what Docker takes. */
-export function MoreOptions({ host, wizard, fields }: { host: Host; wizard: Wizard; fields: Fields }) {
+export function MoreOptions({ host, wizard, fields }: Props) {
   const { t } = useTranslation('networks');
-  const { changeNetwork: change } = wizard;
-  const { network } = wizard.draft;
+  const { changeSettings: change } = wizard;
+  const { settings: network } = wizard.draft;
   const text = (field: 'bridgeName' | 'mtu' | 'hostBinding' | 'ifacePrefix') => ({
     value: network[field],
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => change({ [field]: event.currentTarget.value }),

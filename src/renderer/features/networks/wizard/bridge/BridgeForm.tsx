@@ -1,26 +1,32 @@
 import { Stack, Switch, TextInput } from '@mantine/core';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PlanProblem, suggestSubnet } from '../../../../model/plan';
-import type { Host } from '../../../../model/state';
-import { Disclosure } from '../../../kit/disclosure';
-import { useFields } from '../../plans/use-fields';
+import { type PlanProblem, suggestSubnet } from '../../../../../model/plan';
+import { Disclosure } from '../../../../kit/disclosure';
+import { useFields } from '../../../plans/use-fields';
+import type { FormProps } from '../definition';
+import type { Wizard } from '../use-wizard';
 import { AddressFields } from './AddressFields';
+import type { BridgeDraft } from './bridge-draft';
 import { MoreOptions } from './MoreOptions';
 import { networkMend } from './mends';
-import type { Wizard } from './use-wizard';
 
-export function NetworkStep({ host, wizard }: { host: Host; wizard: Wizard }) {
+export function BridgeForm({ host, wizard }: FormProps<BridgeDraft>) {
   const { t } = useTranslation('networks');
-  const { draft, changeNetwork: change, foresight, networkStep } = wizard;
-  const { network } = draft;
+  const { draft, changeSettings: change, foresight } = wizard;
+  const { settings: network } = draft;
   const suggestion = suggestSubnet(host);
   const mend = useCallback(
     (problem: PlanProblem) => networkMend(problem, suggestion, change, t),
     [suggestion, change, t],
   );
   const all = draft.seen.includes('network');
-  const fields = useFields({ problems: foresight.problems, step: networkStep, all, mend });
+  const fields = useFields({
+    problems: foresight.problems,
+    step: wizard.stepsOf('network.create')[0] ?? -1,
+    all,
+    mend,
+  });
   const name = fields.at('name');
   return (
     <Stack gap={16}>
@@ -65,12 +71,12 @@ export function NetworkStep({ host, wizard }: { host: Host; wizard: Wizard }) {
   );
 }
 
-const hasProblemWithin = ({ foresight, networkStep, draft }: Wizard) =>
+const hasProblemWithin = ({ foresight, stepsOf, draft }: Wizard<BridgeDraft>) =>
   foresight.problems.some(
     ({ step, severity, field }) =>
-      step === networkStep &&
+      stepsOf('network.create').includes(step) &&
       severity === 'error' &&
       (field?.startsWith('options.') ||
         field === 'ipv6' ||
-        (field?.startsWith('ipam.') && (draft.network.auto || field.startsWith('ipam.1')))),
+        (field?.startsWith('ipam.') && (draft.settings.auto || field.startsWith('ipam.1')))),
   );

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { PlanProblem } from '../../../../model/plan';
-import type { Mend } from '../../plans/use-fields';
+import type { PlanProblem } from '../../../../../model/plan';
+import type { Mend } from '../../../plans/use-fields';
 import type { BridgeDraft } from './bridge-draft';
 
 type Change = (part: Partial<BridgeDraft>) => void;

@@ -1,4 +1,4 @@
-import { firstAddress, isCidr } from '../../../../model/address';
+import { firstAddress, isCidr } from '../../../../../model/address';
 
 /** The gateway Docker would take where none is given: the first address of the range, or of the subnet. */
 export function firstGateway(subnet: string, range: string): string | null {

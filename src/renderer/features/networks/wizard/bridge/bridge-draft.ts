@@ -1,6 +1,6 @@
 /** What is typed of a bridge network to be made, and the spec it makes. */
-import type { IpamSpec, NetworkSpec } from '../../../../model/operations/types';
-import { recordOf } from '../../plans/container-draft';
+import type { IpamSpec, NetworkSpec } from '../../../../../model/operations/types';
+import { recordOf } from '../../../plans/container-draft';
 
 type Pair = { name: string; value: string };
 

@@ -1,0 +1,51 @@
+/** Modes behind the host's address. */
+import { Behind, Bridge, Card, Container, Label, Leg, Picture, Talk } from './parts';
+
+/** Containers on Docker's bridge; a port of the host leads to one. */
+export const PublishedPicture = () => (
+  <Picture>
+    <Card />
+    <Talk d="M158 4v19" />
+    <Label x={164} y={18}>
+      :8080
+    </Label>
+    <Behind d="M120 37v15" />
+    <Bridge d="M52 56h136" tone="other" />
+    <Leg d="M84 56v18M156 56v18" tone="other" />
+    <Container x={58} tone="other" />
+    <Container x={130} tone="other" />
+    <Talk d="M158 23v51" />
+    <Label x={146} y={91}>
+      :80
+    </Label>
+  </Picture>
+);
+
+/** Two containers on a bridge of their own. */
+export const BridgePicture = () => (
+  <Picture>
+    <Card />
+    <Behind d="M120 37v15" />
+    <Bridge d="M52 56h136" />
+    <Leg d="M84 56v18M156 56v18" />
+    <Container x={58} />
+    <Container x={130} />
+    <Talk d="M112 87h16" />
+  </Picture>
+);
+
+/** One container with a leg on each of two bridges. */
+export const SeveralPicture = () => (
+  <Picture>
+    <Card />
+    <Behind d="M120 37v9H70v6M120 46h50v6" />
+    <Bridge d="M34 56h76" />
+    <Bridge d="M130 56h76" tone="other" />
+    <Leg d="M48 56v18M104 56v18" />
+    <Leg d="M136 56v18M192 56v18" tone="other" />
+    <Container x={28} width={40} />
+    <Container x={94} width={52} />
+    <Container x={172} width={40} tone="other" />
+    <Talk d="M70 87h22M148 87h22" />
+  </Picture>
+);

@@ -1,0 +1,29 @@
+import { Radio, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Wizard } from '../use-wizard';
+import styles from './hanging.module.css';
+import type { HangingDraft } from './hanging-draft';
+import { StepProblems } from './StepProblems';
+import type { Hanging } from './use-hanging';
+
+/** Who makes the sub-interfaces, and so who takes them away. */
+export function SubInterfaceFields({ hanging, wizard }: { hanging: Hanging; wizard: Wizard<HangingDraft> }) {
+  const { t } = useTranslation('networks');
+  const { settings, change } = hanging;
+  return (
+    <div>
+      <Radio.Group
+        label={t('vlans.who')}
+        value={settings.ours ? 'ours' : 'docker'}
+        onChange={(value) => change({ ours: value === 'ours' })}
+      >
+        <Stack gap={8} mt={8}>
+          <Radio value="docker" size="xs" label={t('vlans.docker')} description={t('vlans.dockerHint')} />
+          <Radio value="ours" size="xs" label={t('vlans.ours')} description={t('vlans.oursHint')} />
+        </Stack>
+      </Radio.Group>
+      {settings.ours && <StepProblems wizard={wizard} kinds={['link.add']} />}
+      <p className={styles.note}>{t('vlans.router')}</p>
+    </div>
+  );
+}
