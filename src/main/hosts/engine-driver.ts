@@ -50,7 +50,7 @@ export class EngineDriver implements HostDriver {
   /** Takes over the link: it is closed when this fails, and with the driver. Rejects with PortolanError. */
   static async open(link: HostLink, signal?: AbortSignal): Promise<EngineDriver> {
     try {
-      const linux = 'spawn' in link.processes ? new LinuxHost(link.processes.spawn, link.host) : null;
+      const linux = 'spawn' in link.processes ? new LinuxHost(link.processes.spawn, link.host, link.socket) : null;
       const engine = new Engine(link);
       const driver = new EngineDriver(link, engine, new EngineReader(engine), linux);
       linux?.prepare();

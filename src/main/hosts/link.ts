@@ -6,6 +6,8 @@ import type { Unread } from '../../model/state';
 export type HostLink = {
   /** What messages call the host. */
   readonly host: string;
+  /** Path of the Engine's socket on its machine; null: it listens elsewhere. */
+  readonly socket: string | null;
   /** Opens one more stream to the Engine's socket. Rejects with PortolanError. */
   dial(): Promise<Duplex>;
   /** How many streams to the Engine there may be at once; settled when the first one is open. */

@@ -2,6 +2,7 @@
 import type { Case } from './case';
 import { containers } from './containers';
 import { ending } from './ending';
+import { guards } from './guards';
 import { networks } from './networks';
 import { observing } from './observing';
 import { probes } from './probes';
@@ -12,4 +13,4 @@ export type { Case } from './case';
  * The host must be a real one or behave like one: nothing on it is named `cfm-…`, nothing uses 10.213.64.0/24, and it
  * has the images `busybox:latest` and `nginx:latest`. The last case closes the driver.
  */
-export const conformance: readonly Case[] = [...observing, ...networks, ...containers, ...probes, ...ending];
+export const conformance: readonly Case[] = [...observing, ...networks, ...containers, ...probes, ...guards, ...ending];

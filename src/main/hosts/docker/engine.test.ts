@@ -32,6 +32,7 @@ describe('the Engine', () => {
     dials = 0;
     link = {
       host: 'vm',
+      socket: path,
       dial: async () => {
         dials += 1;
         return connect(path);

@@ -5,8 +5,8 @@ import { type Root, runAsRoot } from '../linux/operations/as-root';
 import { restoreScript } from './restore';
 import { armScript, askScript, disarmScript, postponeScript } from './script';
 
-/** `root`: asked for each time. Rejects where nobody becomes root. */
-export function linuxGuards(root: () => Promise<Root>): Guards {
+/** `root`: asked for each time; rejects where nobody becomes root. `socket`: the Engine's. */
+export function linuxGuards(root: () => Promise<Root>, socket: string | null): Guards {
   const told = async (script: string) => {
     const { answer, stderr } = await runAsRoot(await root(), script);
     return { word: answer[0] ?? '', stderr };
@@ -14,7 +14,7 @@ export function linuxGuards(root: () => Promise<Root>): Guards {
   const found = async (script: string) => (await told(script)).word as GuardState;
   return {
     async arm(token, inverses, state, seconds) {
-      const { word, stderr } = await told(armScript(token, restoreScript(inverses, state), seconds));
+      const { word, stderr } = await told(armScript(token, restoreScript(inverses, state, socket), seconds));
       if (word !== 'armed') throw new PortolanError('guard-failed', { host: (await root()).host }, { stderr });
     },
     postpone: (token, seconds, begun) => found(postponeScript(token, seconds, begun)),

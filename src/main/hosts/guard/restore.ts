@@ -6,17 +6,18 @@ import { fileScript } from '../linux/operations/write-file';
 import { quote } from '../linux/quote';
 
 /** `answer`: files are written by scripts that end with it. */
-const HEAD = `
-LC_ALL=C PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
-export LC_ALL PATH
+const head = (socket: string | null) => `
+LC_ALL=C PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" DOCKER_CONTEXT=
+export LC_ALL PATH DOCKER_CONTEXT
+${socket === null ? ':' : `export ${quote([`DOCKER_HOST=unix://${socket}`])}`}
 answer() { echo "$*"; exit; }
 begun=$1`;
 
 /**
  * Its argument is how many steps have begun; only those are taken back, the last one first, each as far as it can be.
- * `state`: the one that all of them leave.
+ * `state`: the one that all of them leave. `socket`: the Engine that `docker` is to speak to; null: whichever it is.
  */
-export function restoreScript(inverses: readonly Operation[][], state: State): string {
+export function restoreScript(inverses: readonly Operation[][], state: State, socket: string | null): string {
   let present = state;
   const parts = [...inverses.entries()].reverse().map(([step, operations]) => {
     const lines = operations.map((operation) => {
@@ -26,7 +27,7 @@ export function restoreScript(inverses: readonly Operation[][], state: State): s
     });
     return `if [ "$begun" -gt ${step} ]; then\n:\n${lines.join('\n')}\nfi`;
   });
-  return [HEAD, ...parts].join('\n');
+  return [head(socket), ...parts].join('\n');
 }
 
 function linesOf(operation: Operation, state: State): string {

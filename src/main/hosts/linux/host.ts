@@ -13,6 +13,7 @@ import { type InsideFacts, LinuxReader, type RootFacts } from './reader';
 import type { Target } from './script';
 
 export class LinuxHost {
+  readonly guards: Guards;
   private readonly reader: LinuxReader;
   private monitor: KernelMonitor | null = null;
   private closed = false;
@@ -20,8 +21,10 @@ export class LinuxHost {
   constructor(
     private readonly spawn: Spawn,
     private readonly host: string,
+    socket: string | null,
   ) {
     this.reader = new LinuxReader(spawn, host);
+    this.guards = linuxGuards(() => this.root(), socket);
   }
 
   /** Opens the shell, so that the first reading need not wait for it. What goes wrong is told by the reading. */
@@ -85,8 +88,6 @@ export class LinuxHost {
       if (operation.kind === 'file.write' || operation.kind.startsWith('link.')) this.reader.forgetConfiguration();
     }
   }
-
-  readonly guards: Guards = linuxGuards(() => this.root());
 
   private async root(): Promise<Root> {
     const { spawn, host } = this;

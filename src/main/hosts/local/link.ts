@@ -15,6 +15,7 @@ const MAX_DIALS = 32;
 export class LocalLink implements HostLink {
   readonly maxDials = MAX_DIALS;
   readonly closed: Promise<PortolanError | null>;
+  readonly socket: string | null;
   readonly processes: HostLink['processes'];
   private settle: (reason: PortolanError | null) => void = () => {};
 
@@ -23,6 +24,7 @@ export class LocalLink implements HostLink {
     private readonly endpoint: Endpoint,
     platform: NodeJS.Platform,
   ) {
+    this.socket = endpoint.kind === 'socket' ? endpoint.path : null;
     this.processes = processesFor(endpoint, platform);
     this.closed = new Promise((resolve) => {
       this.settle = resolve;

@@ -16,6 +16,7 @@ const MAX_STDIO_DIALS = 5;
 
 export class SshLink implements HostLink {
   readonly host: string;
+  readonly socket: string;
   readonly closed: Promise<PortolanError | null>;
   readonly processes: { spawn: Spawn };
   /** Settles when there is nothing wrong with the socket itself. Null as long as forwarding works. */
@@ -26,6 +27,7 @@ export class SshLink implements HostLink {
     private readonly channels: Channels,
   ) {
     this.host = profile.name;
+    this.socket = profile.socketPath;
     this.closed = channels.closed;
     this.processes = { spawn: (argv) => channels.exec(argv, processOf) };
   }
