@@ -1,6 +1,7 @@
 import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isIp } from '../../../../model/address';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import { addressesOf } from '../../topology/inspector/HostFacts';
 import type { HostAsk } from '../host-ask';
@@ -21,7 +22,7 @@ export function FilterForm({ ask, state, onClose }: FormProps<Extract<HostAsk, {
   const { inDevice, outDevice, source, destination, both } = draft;
   const make = useCallback<Make>(
     (asked) => {
-      const match = { inDevice, outDevice, source: source.trim() || null, destination: destination.trim() || null };
+      const match = { inDevice, outDevice, source: cidrOf(source), destination: cidrOf(destination) };
       return Object.values(match).every((part) => part === null) ? null : letThrough(asked, match, both);
     },
     [inDevice, outDevice, source, destination, both],
@@ -39,13 +40,11 @@ export function FilterForm({ ask, state, onClose }: FormProps<Extract<HostAsk, {
               label={t('form.inDevice')}
               {...device(inDevice)}
               onChange={(value) => change({ inDevice: value })}
-              {...fields.at('inDevice')}
             />
             <Select
               label={t('form.outDevice')}
               {...device(outDevice)}
               onChange={(value) => change({ outDevice: value })}
-              {...fields.at('outDevice')}
             />
             <TextInput
               label={t('form.from')}
@@ -54,7 +53,7 @@ export function FilterForm({ ask, state, onClose }: FormProps<Extract<HostAsk, {
               value={source}
               spellCheck={false}
               onChange={(event) => change({ source: event.currentTarget.value })}
-              {...fields.at('source')}
+              {...fields.at('rule.source')}
             />
             <TextInput
               label={t('form.to')}
@@ -63,7 +62,7 @@ export function FilterForm({ ask, state, onClose }: FormProps<Extract<HostAsk, {
               value={destination}
               spellCheck={false}
               onChange={(event) => change({ destination: event.currentTarget.value })}
-              {...fields.at('destination')}
+              {...fields.at('rule.destination')}
             />
           </div>
           <Checkbox
@@ -77,4 +76,10 @@ export function FilterForm({ ask, state, onClose }: FormProps<Extract<HostAsk, {
       )}
     </HostFrame>
   );
+}
+
+/** A single address is a subnet of one. */
+function cidrOf(typed: string): string | null {
+  const text = typed.trim();
+  return isIp(text) ? `${text}/32` : text || null;
 }

@@ -57,7 +57,7 @@ export function RouteForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { 
             spellCheck={false}
             data-autofocus
             onChange={(event) => change({ destination: event.currentTarget.value })}
-            {...fields.at('destination')}
+            {...fields.at('route.destination')}
           />
           <div className={styles.pair}>
             <TextInput
@@ -67,7 +67,7 @@ export function RouteForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { 
               value={draft.gateway}
               spellCheck={false}
               onChange={(event) => change({ gateway: event.currentTarget.value })}
-              {...fields.at('gateway')}
+              {...fields.at('route.gateway')}
             />
             <Select
               label={t('form.device')}
@@ -76,7 +76,7 @@ export function RouteForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { 
               value={draft.device}
               clearable
               onChange={(device) => change({ device })}
-              {...fields.at('device')}
+              {...fields.at('route.device')}
             />
           </div>
           <Disclosure label={t('form.more')} opened={draft.source !== '' || draft.metric !== ''}>
@@ -88,7 +88,7 @@ export function RouteForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { 
                 value={draft.source}
                 spellCheck={false}
                 onChange={(event) => change({ source: event.currentTarget.value })}
-                {...fields.at('source')}
+                {...fields.at('route.source')}
               />
               <NumberInput
                 label={t('form.metric')}
@@ -98,7 +98,7 @@ export function RouteForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { 
                 allowDecimal={false}
                 hideControls
                 onChange={(metric) => change({ metric })}
-                {...fields.at('metric')}
+                {...fields.at('route.metric')}
               />
             </div>
           </Disclosure>

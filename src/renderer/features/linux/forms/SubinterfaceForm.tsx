@@ -43,9 +43,9 @@ export function SubinterfaceForm({ ask, state, onClose }: FormProps<Extract<Host
             value={parent}
             allowDeselect={false}
             onChange={(value) => change({ parent: value })}
-            {...fields.at('parent')}
+            {...fields.at('spec.parent')}
           />
-          {fields.warningAt('parent')}
+          {fields.warningAt('spec.parent')}
           <div className={styles.pair}>
             <NumberInput
               label={t('form.vlanId')}
@@ -55,7 +55,7 @@ export function SubinterfaceForm({ ask, state, onClose }: FormProps<Extract<Host
               hideControls
               data-autofocus
               onChange={(value) => change({ vlanId: value })}
-              {...fields.at('vlanId')}
+              {...fields.at('spec.vlanId')}
             />
             <TextInput
               label={t('form.name')}
@@ -63,7 +63,7 @@ export function SubinterfaceForm({ ask, state, onClose }: FormProps<Extract<Host
               value={name}
               spellCheck={false}
               onChange={(event) => change({ name: event.currentTarget.value.trim() || null })}
-              {...fields.at('name')}
+              {...fields.at('spec.name')}
             />
           </div>
           <TagsInput
@@ -73,7 +73,7 @@ export function SubinterfaceForm({ ask, state, onClose }: FormProps<Extract<Host
             value={addresses}
             acceptValueOnBlur
             onChange={(value) => change({ addresses: value })}
-            {...fields.at('addresses')}
+            {...fields.at('spec.addresses')}
           />
         </Stack>
       )}
