@@ -20,3 +20,7 @@ export const segmentId = (text: string) => text as SegmentId;
 export const ROOT_NAMESPACE = namespaceId('root');
 /** The namespace a container has for itself. */
 export const containerNamespace = (id: ContainerId) => namespaceId(id);
+/** A namespace that has a name of its own (`ip netns`). */
+export const namedNamespace = (name: string) => namespaceId(`extra:${name}`);
+/** The one of a host that an operation means; null: its own. */
+export const namespaceOf = (name: string | null) => (name === null ? ROOT_NAMESPACE : namedNamespace(name));

@@ -1,5 +1,5 @@
 import type { HostFacts, MachineFacts } from '../facts';
-import { type HostId, type NamespaceId, namespaceId, ROOT_NAMESPACE } from '../ids';
+import { type HostId, type NamespaceId, namedNamespace, ROOT_NAMESPACE } from '../ids';
 import type { Container, Engine, Host, Namespace, Network, Unread } from '../state';
 import { containerOf, nameOf } from './containers';
 import { dockerNamespace, type WayOut } from './docker-namespace';
@@ -30,7 +30,7 @@ export function buildManagedHost(id: HostId, facts: HostFacts): Host {
   const namespaces = new Map<NamespaceId, Namespace>([[ROOT_NAMESPACE, root]]);
   for (const [name, extra] of Object.entries(facts.extra ?? {})) {
     const sysctl = settingsOf(extra);
-    const namespace = kernelNamespace(namespaceId(`extra:${name}`), name, extra, { sysctl, iptables: null });
+    const namespace = kernelNamespace(namedNamespace(name), name, extra, { sysctl, iptables: null });
     namespaces.set(namespace.id, namespace);
     linked.push({ ...namespace, links: extra.link });
   }

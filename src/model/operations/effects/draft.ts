@@ -1,6 +1,6 @@
 import type { ContainerId, HostId, InterfaceName, NamespaceId, NetworkId } from '../../ids';
 import { own, put } from '../../record';
-import type { Container, Host, Interface, Namespace, Network, State } from '../../state';
+import type { Configuration, Container, Host, Interface, Namespace, Network, State } from '../../state';
 import { adjustFirewall } from './firewall';
 
 /**
@@ -68,6 +68,10 @@ export class HostDraft {
 
   removeInterface(namespace: NamespaceId, name: InterfaceName): void {
     delete this.interfaces(namespace)[name];
+  }
+
+  setConfiguration(configuration: Configuration): void {
+    this.editable().configuration = configuration;
   }
 
   private networks(): Record<string, Network> {

@@ -20,16 +20,21 @@ export function predictedMac(holder: ContainerId | NetworkId, leg: string, ipv4:
     ipv4 !== null && major < 28
       ? [0x02, 0x42, ...ipv4.split('.').map(Number)]
       : [0x02, ...pairs(digest(`mac\0${holder}\0${leg}`, 10))];
-  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':');
+  return bytes.map(hex).join(':');
 }
+
+/** Of a macvlan interface on the host itself: at random (Linux: eth_hw_addr_random), locally administered. */
+export const predictedLinkMac = (host: HostId, namespace: string, name: string): string =>
+  ['02', ...pairs(digest(`link\0${host}\0${namespace}\0${name}`, 10)).map(hex)].join(':');
 
 /** A unique local /64, as Engines from 27 on choose one (RFC 4193). */
 export function predictedUla(network: NetworkId): string {
-  const [a, b, c, d, e] = pairs(digest(`ula\0${network}`, 10)).map((byte) => byte.toString(16).padStart(2, '0'));
+  const [a, b, c, d, e] = pairs(digest(`ula\0${network}`, 10)).map(hex);
   return `fd${a}:${b}${c}:${d}${e}::/64`;
 }
 
-const pairs = (hex: string) => (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+const pairs = (digits: string) => (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+const hex = (byte: number) => byte.toString(16).padStart(2, '0');
 
 /** `length` hexadecimal digits of FNV-1a, counted up. */
 function digest(text: string, length: number): string {

@@ -4,7 +4,7 @@ import { loopback, routesFor } from '../../make';
 import type { Address, Interface } from '../../state';
 import type { HostDraft } from './draft';
 
-const LOCALHOST: Address = { family: 6, address: '::1', prefix: 128, scope: 'host', secondary: false };
+export const LOCALHOST: Address = { family: 6, address: '::1', prefix: 128, scope: 'host', secondary: false };
 
 /** The loopback interface of a new container; Engines from 26 on leave IPv6 switched on there (seen on 20.10, 26.1). */
 export function newLoopback(major: number): Interface {

@@ -1,27 +1,26 @@
 /** Changes to a host's own network. */
-import { NOTHING, type OperationModule } from '../module';
-import type { OperationKind } from '../types';
-
-const pending = <K extends OperationKind>(): OperationModule<K> => ({
-  apply: (state) => state,
-  commands: () => [],
-  inverse: () => NOTHING,
-  preconditions: () => [],
-  holds: () => 'unknown',
-});
+import { addressAdd, addressRemove } from './address';
+import { fileWrite } from './file-write';
+import { filterAdd, filterRemove } from './filter';
+import { linkAdd } from './link-add';
+import { linkRemove } from './link-remove';
+import { linkSet } from './link-set';
+import { namespaceAdd, namespaceRemove } from './namespace';
+import { routeAdd, routeRemove } from './route';
+import { sysctlSet } from './sysctl';
 
 export const hostModules = {
-  'link.add': pending<'link.add'>(),
-  'link.remove': pending<'link.remove'>(),
-  'link.set': pending<'link.set'>(),
-  'address.add': pending<'address.add'>(),
-  'address.remove': pending<'address.remove'>(),
-  'route.add': pending<'route.add'>(),
-  'route.remove': pending<'route.remove'>(),
-  'sysctl.set': pending<'sysctl.set'>(),
-  'filter.add': pending<'filter.add'>(),
-  'filter.remove': pending<'filter.remove'>(),
-  'namespace.add': pending<'namespace.add'>(),
-  'namespace.remove': pending<'namespace.remove'>(),
-  'file.write': pending<'file.write'>(),
+  'link.add': linkAdd,
+  'link.remove': linkRemove,
+  'link.set': linkSet,
+  'address.add': addressAdd,
+  'address.remove': addressRemove,
+  'route.add': routeAdd,
+  'route.remove': routeRemove,
+  'sysctl.set': sysctlSet,
+  'filter.add': filterAdd,
+  'filter.remove': filterRemove,
+  'namespace.add': namespaceAdd,
+  'namespace.remove': namespaceRemove,
+  'file.write': fileWrite,
 };
