@@ -46,7 +46,8 @@ export function useEndCommands(host: string | null, typed: string): Command[] {
     }));
   if (!from) return [];
   const ask = (target: string) => () => {
-    useProbeDraft.getState().fill({ from: from.origin, target, kind: 'ping' });
+    const { fill: draft } = useProbeDraft.getState();
+    draft({ from: from.origin, target, kind: 'ping' });
     useTopologyView.getState().set({ drawer: 'verify' });
     useView.getState().go('topology');
     stop();

@@ -29,7 +29,7 @@ export const Cell = memo(function Cell({ host, protocol, from, to, pair, dim, ch
   const key = pairKey(host, protocol, from.end.key, to.end.key);
   const measured = useMeasured((store) => store.measured.get(key));
   const predicted = pair.now ?? pair.after;
-  if (!predicted) return <td className={styles.self} />;
+  if (!predicted) return <td className={styles.self} aria-label={from.end.name} />;
   const { sign, agreement, old } = standingOf(pair.now, measured);
   const verdict = verdictOf(predicted);
   const names = { from: from.end.name, to: to.end.name };

@@ -73,7 +73,7 @@ export function Matrix(props: Props) {
             <th scope="col" className={styles.corner} style={{ width: HEAD }}>
               {t('fromTo')}
             </th>
-            {beside.before > 0 && <td style={{ width: beside.before }} />}
+            {beside.before > 0 && <Gap width={beside.before} />}
             {across.map(({ index }) => {
               const to = endAt(shown.columns[index]);
               return (
@@ -86,7 +86,7 @@ export function Matrix(props: Props) {
                 )
               );
             })}
-            {beside.after > 0 && <td style={{ width: beside.after }} />}
+            {beside.after > 0 && <Gap width={beside.after} />}
           </tr>
         </thead>
         <tbody>
@@ -98,7 +98,7 @@ export function Matrix(props: Props) {
             return (
               <tr key={from.end.key} aria-rowindex={index + 2}>
                 <RowHead {...props} row={row} from={from} />
-                {beside.before > 0 && <td />}
+                {beside.before > 0 && <Gap width={beside.before} />}
                 {across.map((over) => {
                   const column = shown.columns[over.index] ?? -1;
                   const to = endAt(column);
@@ -120,7 +120,7 @@ export function Matrix(props: Props) {
                     )
                   );
                 })}
-                {beside.after > 0 && <td />}
+                {beside.after > 0 && <Gap width={beside.after} />}
               </tr>
             );
           })}
@@ -130,6 +130,9 @@ export function Matrix(props: Props) {
     </div>
   );
 }
+
+/** The room of cells that are not in the page. */
+const Gap = ({ width }: { width: number }) => <td style={{ width }}>&nbsp;</td>;
 
 const within = (index: number, count: number) => Math.min(count - 1, Math.max(0, index));
 

@@ -24,8 +24,8 @@ export function VerifyPanel({ host, state }: Props) {
   const client = useClient();
   const ask = useProbes((probes) => probes.ask);
   const { from, kind, target, port, fill } = useProbeDraft();
-  const picking = usePicking(({ end }) => end !== null);
-  const { begin, stop } = usePicking.getState();
+  const { end, begin, stop } = usePicking();
+  const picking = end !== null;
   const machine = state.hosts[hostId(host)];
   const origins = useMemo(
     () =>
