@@ -23,9 +23,12 @@ export async function runCommands(
   }
 }
 
+/** A session that is no login has a shorter path, and sudo may keep it. */
+const WITH_SBIN = 'PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"; export PATH; exec "$@"';
+
 async function runOne(link: SshLink, argv: readonly string[]): Promise<void> {
   const asked = argv[0] === 'sudo' ? ['sudo', '-n', ...argv.slice(1)] : argv;
-  const process = await link.processes.spawn(asked);
+  const process = await link.processes.spawn(['sh', '-c', WITH_SBIN, 'sh', ...asked]);
   process.stdin.end();
   process.stdout.resume();
   const complaint = (await textOf(process.stderr)).trim();

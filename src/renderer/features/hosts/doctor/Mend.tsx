@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorMend } from '../../../../contract/doctor';
+import type { ErrorData } from '../../../../contract/errors';
 import type { ConnectAnswers, HostProfile } from '../../../../contract/hosts';
 import { toShell } from '../../../../model/operations';
+import { portolanError } from '../../../client';
 import { useClient } from '../../../data/hooks';
 import { CommandBlock } from '../../../kit/command-block';
-import { useFailure } from '../../../kit/use-failure';
+import { ErrorNotice } from '../../../kit/error-notice';
 import { useHostForm } from '../host-form-store';
 import styles from './doctor.module.css';
 import { useDoctor } from './doctor-store';
@@ -41,25 +43,29 @@ export function Mend({ mend, profile, answers, onMended, onLeave }: Props) {
 function DoIt({ mend, host, answers, onMended }: Pick<Props, 'mend' | 'answers' | 'onMended'> & { host: string }) {
   const { t } = useTranslation('doctor');
   const client = useClient();
-  const fail = useFailure();
+  const [error, setError] = useState<ErrorData | null>(null);
   const remember = useDoctor((doctor) => doctor.remember);
   const [busy, setBusy] = useState(false);
   const run = async () => {
     setBusy(true);
+    setError(null);
     try {
       const { undo } = await client.doctor.mend({ host, answers, code: mend.code, params: mend.params });
       remember({ undo, mend });
       onMended();
     } catch (failure) {
-      fail(failure);
+      setError(portolanError(failure).toData());
     } finally {
       setBusy(false);
     }
   };
   return (
-    <Button size="xs" variant="filled" loading={busy} onClick={() => void run()}>
-      {t('doIt')}
-    </Button>
+    <>
+      <Button size="xs" variant="filled" loading={busy} onClick={() => void run()}>
+        {t('doIt')}
+      </Button>
+      {error && <ErrorNotice error={error} host={host} />}
+    </>
   );
 }
 
