@@ -7,7 +7,10 @@ import type { State } from '../../src/model/state';
 import { type Protocol, trace } from '../../src/model/trace/index';
 import { largeState } from './state';
 
-/** Milliseconds. `first`: cold, nothing known of the State; `whole`: other such States, the median; `after`: medians by kind of operation. */
+/**
+ * Milliseconds. `first`: cold, nothing known of the State; `whole`: the median of other such States; `after`: medians, by
+ * kind of operation.
+ */
 export type ReachFigures = { first: number; whole: number; after: Record<string, number>; pairByPair: number };
 
 const HOST = hostId('large');

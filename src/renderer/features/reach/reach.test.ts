@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { applyPlan } from '../../../model/operations';
 import type { ProbeResult } from '../../../model/probe';
 import { reach } from '../../../model/reach';
@@ -84,9 +84,9 @@ it('measures three at a time, and goes on as they are answered', async () => {
   const done = useMeasured.getState().measure(client, pairs());
   expect(waiting).toHaveLength(3);
   for (let index = 0; index < pairs().length; index += 1) {
+    await vi.waitFor(() => expect(waiting.length).toBeGreaterThan(index));
+    expect(waiting.length).toBeLessThanOrEqual(index + 3);
     waiting[index]?.answer();
-    await Promise.resolve();
-    await new Promise((resolve) => setImmediate(resolve));
   }
   await done;
   expect(useMeasured.getState().run).toBeNull();
@@ -98,7 +98,7 @@ it('keeps what was answered when it is cancelled, and nothing half measured', as
   const { waiting, client } = byHand();
   const done = useMeasured.getState().measure(client, pairs());
   waiting[0]?.answer();
-  await new Promise((resolve) => setImmediate(resolve));
+  await vi.waitFor(() => expect(useMeasured.getState().run?.done).toBe(1));
   useMeasured.getState().cancel();
   await done;
   expect([...useMeasured.getState().measured.values()].map(({ result }) => result)).toEqual([ANSWERED]);
