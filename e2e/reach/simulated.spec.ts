@@ -14,9 +14,10 @@ test('a plan says who will reach whom, and the matrix and the probes agree', asy
   await page.getByRole('button', { name: 'Apply', exact: true }).click();
   await page
     .getByRole('dialog', { name: /greatwall/ })
-    .getByRole('button', { name: 'Verify…' })
+    .getByRole('button', { name: 'Show it' })
     .click();
 
+  await askByName(page, 'beijing', 'shenzhen');
   const predicted = page.getByRole('region', { name: 'Predicted' });
   await expect(predicted).toContainText('Yes.');
   expect(await verify(page, { from: 'beijing', kind: 'Ping', to: 'shenzhen' })).toContain('as predicted');

@@ -10,6 +10,23 @@ export function Legend({ pending }: { pending: boolean }) {
   const { t } = useTranslation('reach');
   return (
     <dl className={styles.legend}>
+      {pending && (
+        <div>
+          <dt>{t('withPlan')}</dt>
+          <dd>
+            <span className={styles.change} data-change="gained" aria-hidden>
+              +
+            </span>
+            {t('gains')}
+          </dd>
+          <dd>
+            <span className={styles.change} data-change="lost" aria-hidden>
+              −
+            </span>
+            {t('loses')}
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t('predicted')}</dt>
         {PREDICTED.map((verdict) => (
@@ -38,23 +55,6 @@ export function Legend({ pending }: { pending: boolean }) {
           {t('differs')}
         </dd>
       </div>
-      {pending && (
-        <div>
-          <dt>{t('withPlan')}</dt>
-          <dd>
-            <span className={styles.change} data-change="gained" aria-hidden>
-              +
-            </span>
-            {t('gains')}
-          </dd>
-          <dd>
-            <span className={styles.change} data-change="lost" aria-hidden>
-              −
-            </span>
-            {t('loses')}
-          </dd>
-        </div>
-      )}
     </dl>
   );
 }
