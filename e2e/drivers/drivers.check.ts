@@ -5,3 +5,4 @@ import './bad-days';
 import './details';
 import './local';
 import './own-network';
+import './putting-back';
