@@ -47,7 +47,9 @@ export function makeRoute(destination: string, fields: Partial<Route>): Route {
 /** The routes the kernel enters for an address: to the neighbours, and to itself in table `local`. */
 export function routesFor({ name, kind }: Interface, address: Address): Route[] {
   const local = localRoutes(name, address);
-  if (kind !== 'loopback') return [connectedRoute(name, address), ...local];
+  // An IPv4 address that is all of its subnet has no neighbours (Linux: fib_add_ifaddr).
+  const alone = address.family === 4 && address.prefix === 32;
+  if (kind !== 'loopback') return alone ? local : [connectedRoute(name, address), ...local];
   const all = networkOf(`${address.address}/${address.prefix}`);
   if (all === null || address.family === 6) return local;
   return [makeRoute(all, { ...LOCAL, device: name, source: address.address }), ...local];
