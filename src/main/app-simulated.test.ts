@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Client, linkOver } from '../contract/link';
 import { PHYSICAL_HOST } from '../model/build';
 import { hostId } from '../model/ids';
-import type { Operation } from '../model/operations/types';
+import type { Operation, OperationOf, Plan } from '../model/operations/types';
 import type { State } from '../model/state';
 import { type App, createApp } from './app';
 import { createLog } from './services/log';
@@ -49,14 +49,16 @@ async function look(): Promise<State> {
   throw new Error('the stream ended');
 }
 
-async function apply(...operations: Operation[]): Promise<string | undefined> {
-  const plan = { id: crypto.randomUUID(), title: { code: 'test', params: {} }, operations };
+const apply = (...operations: Operation[]) => applyPlan({ operations });
+
+async function applyPlan(fields: Pick<Plan, 'operations' | 'guard' | 'via'>): Promise<string | undefined> {
+  const plan = { id: crypto.randomUUID(), title: { code: 'test', params: {} }, ...fields };
   let state: string | undefined;
   for await (const event of await client.plans.apply(plan)) if (event.type === 'end') state = event.entry.state;
   return state;
 }
 
-const greatwall: Operation = {
+const greatwall: OperationOf<'network.create'> = {
   kind: 'network.create',
   host: HOST,
   spec: {
@@ -95,6 +97,30 @@ it('runs plans, refuses them, and answers probes from its own desktop', async ()
   const [entry] = await client.history.list();
   for await (const _ of await client.history.undo({ entry: entry?.id ?? '' }));
   expect(namesOf(await look())).not.toContain('greatwall');
+});
+
+it('changes its own desktop, and not the one it runs on', async () => {
+  await client.hosts.connect({ host: HOST });
+  const route = { destination: '172.30.0.0/16', gateway: '192.168.56.10', device: null, source: null, metric: null };
+  const add: Operation = { kind: 'route.add', host: PHYSICAL_HOST, namespace: null, route };
+  expect(await applyPlan({ operations: [add], via: HOST })).toBe('done');
+  const routes = async () =>
+    Object.values((await look()).hosts[PHYSICAL_HOST]?.namespaces ?? {}).flatMap((namespace) => namespace.routes);
+  expect(await routes()).toContainEqual(expect.objectContaining({ destination: '172.30.0.0/16' }));
+  const [entry] = await client.history.list();
+  for await (const _ of await client.history.undo({ entry: entry?.id ?? '' }));
+  expect(await routes()).not.toContainEqual(expect.objectContaining({ destination: '172.30.0.0/16' }));
+});
+
+it('waits for what is guarded to be confirmed', async () => {
+  await client.hosts.connect({ host: HOST });
+  expect(await applyPlan({ operations: [greatwall], guard: { seconds: 600 } })).toBe('unconfirmed');
+  const [entry] = await client.history.list();
+  expect(entry?.confirmBy).toBeGreaterThan(Date.now());
+  expect(await failure(apply({ ...greatwall, spec: { ...greatwall.spec, name: 'other' } }))).toMatchObject({
+    code: 'plan-unconfirmed',
+  });
+  expect(await client.plans.confirm({ entry: entry?.id ?? '' })).toMatchObject({ state: 'done', confirmBy: null });
 });
 
 it('keeps what was done over a disconnect, until its profile is removed', async () => {

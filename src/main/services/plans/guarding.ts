@@ -7,7 +7,7 @@ import type { State } from '../../../model/state';
 import type { GuardState } from '../../hosts/driver';
 import type { Guard } from '../journal/record';
 import type { PlanModel } from './model';
-import type { Place, Places } from './places';
+import { managedHosts, type Place, type Places } from './places';
 import type { Known } from './problems';
 import { withRestore } from './with-restore';
 
@@ -22,7 +22,10 @@ export function allowance({ guard }: Plan, { kind }: Operation): number {
   return (guard?.seconds ?? 0) + own;
 }
 
-/** The hosts that can promise; the desktop does not. */
+/** Whether anybody is to promise anything: the desktop is not cut off from itself. */
+export const isGuarded = (plan: Plan): boolean => plan.guard !== undefined && managedHosts(plan).length > 0;
+
+/** The hosts that can promise. */
 export const guardedPlaces = (places: Places): [string, Place][] =>
   [...places].filter(([host]) => host !== PHYSICAL_HOST);
 

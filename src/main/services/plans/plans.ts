@@ -9,7 +9,7 @@ import type { Log } from '../log';
 import { Outbox } from '../outbox';
 import type { Session } from '../sessions/session';
 import { settledWithin } from '../sessions/timing';
-import { armed, disarmed } from './guarding';
+import { armed, disarmed, isGuarded } from './guarding';
 import { joined, lookedAt } from './looking';
 import type { PlanModel } from './model';
 import type { Work } from './perform';
@@ -59,7 +59,7 @@ export class Plans {
     return this.exclusively(plan, signal, undefined, async (work, known) => {
       refuseProblems(work.model, plan.operations, known);
       const script = work.model.script(plan, joined(known));
-      const guard = plan.guard ? await armed(work.places, work.model, plan, known) : null;
+      const guard = isGuarded(plan) ? await armed(work.places, work.model, plan, known) : null;
       const record = await work.journal.begin(plan, script, guard).catch(async (error: unknown) => {
         if (guard) await disarmed(work.places, guard).catch(() => undefined);
         throw error;
@@ -184,7 +184,7 @@ export class Plans {
     const leave = this.take(plan, places, entry);
     const outbox = new Outbox<PlanEvent>(newestOfEach);
     const ends = AbortSignal.any([this.closing.signal, ...(signal ? [signal] : [])]);
-    const guarded = entry === undefined && plan.guard !== undefined;
+    const guarded = entry === undefined && isGuarded(plan);
     const work: Work = { places, guarded, journal, model, log, signal: ends, emit: (event) => outbox.push(event) };
     try {
       const { record, run } = await begin(work, await lookedAt(places));
