@@ -2,7 +2,7 @@
 import { addressOf, type Ip, parseIp } from '../../address';
 import { publishedLeg } from '../../docker/published';
 import { ROOT_NAMESPACE } from '../../ids';
-import type { Container, PublishedPort } from '../../state';
+import type { Container, Host, PublishedPort } from '../../state';
 import { firewallsOf, type Node } from '../world/node';
 
 export type Proxied = { container: Container; address: Ip; port: number };
@@ -10,15 +10,31 @@ export type Proxied = { container: Container; address: Ip; port: number };
 /** Where the proxy would take a connection to `address:port` on this namespace; null when none listens there. */
 export function proxiedTo(node: Node, protocol: 'tcp' | 'udp', address: Ip, port: number): Proxied | null {
   if (node.namespace.id !== ROOT_NAMESPACE || !runsProxies(node)) return null;
-  for (const container of Object.values(node.host.containers)) {
-    for (const published of container.ports) {
-      if (published.protocol !== protocol || published.hostPort !== port || !listensOn(published, address)) continue;
-      const leg = publishedLeg(node.host, container);
-      const target = leg?.ipv4 ? parseIp(addressOf(leg.ipv4)) : null;
-      if (target) return { container, address: target, port: published.containerPort };
-    }
+  for (const { container, published } of publishedOn(node.host).get(`${protocol}/${port}`) ?? []) {
+    if (!listensOn(published, address)) continue;
+    const leg = publishedLeg(node.host, container);
+    const target = leg?.ipv4 ? parseIp(addressOf(leg.ipv4)) : null;
+    if (target) return { container, address: target, port: published.containerPort };
   }
   return null;
+}
+
+type Listening = { container: Container; published: PublishedPort };
+const known = new WeakMap<Host, Map<string, Listening[]>>();
+
+/** By `protocol/port`: asked for each packet that a host is sent, of which few are for a published port. */
+function publishedOn(host: Host): Map<string, Listening[]> {
+  let ports = known.get(host);
+  if (ports) return ports;
+  known.set(host, (ports = new Map()));
+  for (const container of Object.values(host.containers))
+    for (const published of container.ports) {
+      const key = `${published.protocol}/${published.hostPort}`;
+      const listening = ports.get(key);
+      if (listening) listening.push({ container, published });
+      else ports.set(key, [{ container, published }]);
+    }
+  return ports;
 }
 
 function listensOn({ hostAddress }: PublishedPort, address: Ip): boolean {

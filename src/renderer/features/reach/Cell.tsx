@@ -29,10 +29,10 @@ export const Cell = memo(function Cell({ host, protocol, from, to, pair, dim, ch
   const key = pairKey(host, protocol, from.end.key, to.end.key);
   const measured = useMeasured((store) => store.measured.get(key));
   const predicted = pair.now ?? pair.after;
-  if (!predicted) return <td className={styles.self} aria-label={from.end.name} />;
+  if (!predicted) return <td className={styles.self} aria-label={from.name} />;
   const { sign, agreement, old } = standingOf(pair.now, measured);
   const verdict = verdictOf(predicted);
-  const names = { from: from.end.name, to: to.end.name };
+  const names = { from: from.name, to: to.name };
   const said = [
     t('cell', { ...names, verdict: t(`kinds.${predicted.kind}`) }),
     ...(sign === 'none' ? [] : [t(`signs.${sign}`)]),

@@ -79,8 +79,8 @@ export function Matrix(props: Props) {
               return (
                 to && (
                   <th key={to.end.key} scope="col" className={styles.column} style={{ width: COLUMN }}>
-                    <span data-presence={to.presence} title={to.end.name}>
-                      {to.end.name}
+                    <span data-presence={to.presence} title={to.name}>
+                      {to.name}
                     </span>
                   </th>
                 )

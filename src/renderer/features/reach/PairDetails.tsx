@@ -26,7 +26,8 @@ export function PairDetails({ host, state, chart, chosen, onClose }: About & { c
   const key = pairKey(host, protocol, chosen.from, chosen.to);
   const measured = useMeasured((store) => store.measured.get(key));
   const [row, column] = [chosen.from, chosen.to].map((wanted) => chart.ends.findIndex(({ end }) => end.key === wanted));
-  const [from, to] = [chart.ends[row ?? -1]?.end, chart.ends[column ?? -1]?.end];
+  const [asking, asked] = [chart.ends[row ?? -1], chart.ends[column ?? -1]];
+  const [from, to] = [asking?.end, asked?.end];
   const { now, change } = chart.pair(row ?? -1, column ?? -1);
   const target = to?.addresses[now?.target ?? -1];
   const verdict = useMemo(
@@ -34,7 +35,7 @@ export function PairDetails({ host, state, chart, chosen, onClose }: About & { c
     [state, from, target, protocol],
   );
   if (!from || !to) return null;
-  const names = { from: from.name, to: to.name };
+  const names = { from: asking?.name ?? '', to: asked?.name ?? '' };
   const question = now && questionOf({ host, state, protocol }, from, to, now);
   const spec = question && probeOf(question, state);
   const { sign, agreement, old } = standingOf(now, measured);

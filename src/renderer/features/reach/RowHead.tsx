@@ -18,14 +18,14 @@ export function RowHead({ row, from, ...about }: About & { row: number; from: Ch
   return (
     <th scope="row">
       <div className={styles.asking} data-presence={from.presence}>
-        <span title={from.end.name}>{from.end.name}</span>
+        <span title={from.name}>{from.name}</span>
         {pairs.length > 0 && (
           <IconButton
             icon={IconRadar2}
             iconSize={14}
             size="sm"
             className={styles.measureRow}
-            label={t('measureRow', { from: from.end.name })}
+            label={t('measureRow', { from: from.name })}
             disabled={busy}
             onClick={() => void measure(client, pairs)}
           />

@@ -5,25 +5,31 @@ import type { Protocol } from '../../../model/trace';
 
 export type Presence = 'present' | 'added' | 'removed';
 
-/** `now`, `after`: position in the reach of that State, -1 where it is not. `words`: what a filter finds it by. */
-export type ChartEnd = { end: ReachEnd; presence: Presence; now: number; after: number; words: string };
+/**
+ * `name`: the end's own, told apart from others of that name. `now`, `after`: position in the reach of that State, -1
+ * where it is not. `words`: what a filter finds it by.
+ */
+export type ChartEnd = { end: ReachEnd; name: string; presence: Presence; now: number; after: number; words: string };
 
 /** `now`: null on the diagonal, and for who is not there yet. `change`: what the pending plan makes of the pair. */
 export type Pair = { now: ReachCell | null; after: ReachCell | null; change: 'gained' | 'lost' | null };
 
 export type ReachChart = { protocol: Protocol; ends: ChartEnd[]; pair(from: number, to: number): Pair };
 
-/** `pending`: the State that a plan under review would leave, and its reach. */
-export function chartOf(state: State, now: Reach, pending: { state: State; reach: Reach } | null): ReachChart {
+type Pending = { state: State; reach: Reach };
+
+/** `pending`: the State that a plan under review would leave, and its reach. `here`: what this computer is called. */
+export function chartOf(state: State, now: Reach, pending: Pending | null, here: string): ReachChart {
+  const nameOf = namesOf(state, [now, ...(pending ? [pending.reach] : [])], here);
   const after = pending?.reach ?? null;
   const ends = now.ends.map((end, at): ChartEnd => {
     const later = after?.position.get(end.key) ?? -1;
     const presence = after && later < 0 ? 'removed' : 'present';
-    return { end, presence, now: at, after: later, words: wordsOf(end, state) };
+    return { end, name: nameOf(end), presence, now: at, after: later, words: wordsOf(end, state) };
   });
   for (const [at, end] of (after?.ends ?? []).entries()) {
     if (pending && !now.position.has(end.key))
-      ends.push({ end, presence: 'added', now: -1, after: at, words: wordsOf(end, pending.state) });
+      ends.push({ end, name: nameOf(end), presence: 'added', now: -1, after: at, words: wordsOf(end, pending.state) });
   }
   return {
     protocol: now.protocol,
@@ -37,6 +43,18 @@ export function chartOf(state: State, now: Reach, pending: { state: State; reach
       const [before, then] = [isReached(present), isReached(later)];
       return { now: present, after: later, change: before === then ? null : then ? 'gained' : 'lost' };
     },
+  };
+}
+
+/** Two machines may have the same name, and so may containers on two of them. */
+function namesOf(state: State, all: readonly Reach[], here: string): (end: ReachEnd) => string {
+  const keys = new Map<string, Set<string>>();
+  for (const { name, key } of all.flatMap(({ ends }) => ends)) keys.set(name, (keys.get(name) ?? new Set()).add(key));
+  return ({ name, host, kind }) => {
+    const machine = state.hosts[host];
+    if ((keys.get(name)?.size ?? 0) < 2) return name;
+    if (machine?.role === 'physical') return `${name} (${here})`;
+    return kind === 'host' ? name : `${name} (${machine?.name ?? host})`;
   };
 }
 

@@ -22,7 +22,7 @@ export function matrixCsv(
       if (!from || !to || !fits(row, column)) return [];
       const pair = chart.pair(row, column);
       const address = to.end.addresses[(pair.now ?? pair.after)?.target ?? -1] ?? '';
-      return [[from.end.name, to.end.name, address, asked, ...told(pair, measured(row, column))]];
+      return [[from.name, to.name, address, asked, ...told(pair, measured(row, column))]];
     }),
   );
   return [HEAD, ...lines].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Reach, reach } from '../../../model/reach';
 import type { State } from '../../../model/state';
 import type { Protocol } from '../../../model/trace';
@@ -8,13 +9,14 @@ import { chartOf, type ReachChart } from './chart';
 /** Who reaches whom, with what the plan under review would change. Only what a change touched is traced again. */
 export function useChart(state: State, protocol: Protocol): ReachChart {
   const last = useRef<Reach | undefined>(undefined);
+  const here = useTranslation('verify').t('physical');
   const pending = usePreview(({ after }) => after);
   const now = useMemo(() => {
     last.current = reach(state, protocol, {}, last.current);
     return last.current;
   }, [state, protocol]);
   return useMemo(
-    () => chartOf(state, now, pending && { state: pending, reach: reach(pending, protocol, {}, now) }),
-    [state, now, pending, protocol],
+    () => chartOf(state, now, pending && { state: pending, reach: reach(pending, protocol, {}, now) }, here),
+    [state, now, pending, protocol, here],
   );
 }
