@@ -8,7 +8,10 @@ import type { ConnectAnswers, JumpHost } from '../../../contract/hosts';
 export type Dial = () => Promise<Duplex>;
 
 /** A password is meant for the host itself, and never said to one on the way. */
-export const forJump = ({ password: _, ...answers }: ConnectAnswers): ConnectAnswers => answers;
+export function forJump(answers: ConnectAnswers): ConnectAnswers {
+  const { password: _password, ...others } = answers;
+  return others;
+}
 
 /** A stream from the jump host on to the next one. */
 export function throughJump(client: Client, { address, port }: Pick<JumpHost, 'address' | 'port'>): Dial {
