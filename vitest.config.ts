@@ -18,7 +18,7 @@ export default defineConfig({
           isolate: false,
           unstubGlobals: true,
           unstubEnvs: true,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           // A busy machine is slow, not wrong.
           expect: { poll: { timeout: 10_000 } },
           include: ['src/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.mjs'],
@@ -42,7 +42,7 @@ export default defineConfig({
           // The interface is loaded once, not for each file; tests put its stores back themselves.
           isolate: false,
           unstubGlobals: true,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           include: [renderer],
         },
       },
