@@ -62,7 +62,9 @@ export function Packet({ cy, drawing, trail, run, onStop }: Props) {
       element.dataset.state = !seen ? 'none' : ended ? 'lost' : stop.way;
       if (seen) {
         const [zoom, pan] = [cy.zoom(), cy.pan()];
-        element.style.transform = `translate(${place.x * zoom + pan.x}px, ${place.y * zoom + pan.y}px)`;
+        // Smaller where the drawing is small, but never lost from sight.
+        const scale = Math.min(1, Math.max(0.6, zoom));
+        element.style.transform = `translate(${place.x * zoom + pan.x}px, ${place.y * zoom + pan.y}px) scale(${scale})`;
       }
       if (ended) return tell(null);
       tell(stop ?? null);
