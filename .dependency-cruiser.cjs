@@ -16,13 +16,13 @@ module.exports = {
       name: 'model-is-pure',
       comment: 'The model imports nothing of ours, and no library but the one for addresses.',
       severity: 'error',
-      from: { path: '^src/model/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/model/', pathNot: ['\\.test\\.ts$', '^src/model/testing/'] },
       to: { pathNot: ['^src/model/', '^node_modules/ip-address/'] },
     },
     {
       name: 'model-tests-import-no-other-part',
       severity: 'error',
-      from: { path: '^src/model/.*\\.test\\.ts$' },
+      from: { path: ['^src/model/.*\\.test\\.ts$', '^src/model/testing/'] },
       to: { path: '^src/', pathNot: '^src/model/' },
     },
     {
