@@ -12,6 +12,9 @@ export type Root = { spawn: Spawn; sudo: boolean; host: string; user: string };
 /** No change takes longer, on a slow machine either. */
 const TIMEOUT_MS = 60_000;
 
+/** What sudo says when it will not; of the host's name and the like it only warns. */
+const FORBIDDEN = /sudo: .*(?:password is required|terminal is required|not allowed)|not in the sudoers file/;
+
 /**
  * Runs a script that ends by printing what became of it. It is handed over on standard input, where nobody sees it in a
  * list of processes, and starts only when all of it has arrived; once it runs, it ends even when the connection goes.
@@ -24,10 +27,11 @@ export async function runAsRoot({ spawn, sudo, host, user }: Root, script: strin
   process.stdin.end(whole(script));
   const [stdout, stderr, status] = await Promise.all([textOf(process.stdout), textOf(process.stderr), process.exited]);
   clearTimeout(timer);
-  const answer = stdout.trim().split('\n').at(-1) ?? '';
-  if (answer) return { answer: answer.split(' '), stderr: stderr.trim() };
+  // One that broke off half-way is none.
+  const answer = /([^\n]+)\n$/.exec(stdout)?.[1];
+  if (answer !== undefined) return { answer: answer.split(' '), stderr: stderr.trim() };
   const details = { stderr: stderr.trim(), ...(status !== null && { exitStatus: status }) };
-  if (/^sudo: /m.test(stderr)) throw new PortolanError('privilege-needed', { host, user }, details);
+  if (status !== null && FORBIDDEN.test(stderr)) throw new PortolanError('privilege-needed', { host, user }, details);
   throw new PortolanError('ssh-failed', { host, reason: 'the shell ended' }, details);
 }
 

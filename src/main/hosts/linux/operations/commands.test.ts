@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { spawnHere } from '../../local/processes';
 import { runAsRoot } from './as-root';
@@ -51,6 +52,28 @@ describe.skipIf(process.platform === 'win32')('commands that belong together', (
 
   it('print nothing into the answer, and read nothing of the script', async () => {
     expect((await run([['echo', 'failed 7 7'], ['cat']])).answer).toEqual(['done']);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a connection that goes', () => {
+  it('ends nothing that runs', async () => {
+    expect((await runAsRoot(HERE, 'kill -HUP $$; kill -PIPE $$; answer done')).answer).toEqual(['done']);
+  });
+
+  it('may take half of an answer along', async () => {
+    await expect(runAsRoot(HERE, 'printf done; exit')).rejects.toMatchObject({ code: 'ssh-failed' });
+  });
+
+  it('starts nothing of which a part has not arrived', async () => {
+    const cut = async () => {
+      const shell = await spawnHere(['sh']);
+      const stdin = new Writable({
+        write: (chunk: Buffer, _encoding, done) => shell.stdin.write(chunk.subarray(0, -'portolan\n'.length), done),
+        final: (done) => shell.stdin.end(done),
+      });
+      return { ...shell, stdin };
+    };
+    await expect(runAsRoot({ ...HERE, spawn: cut }, 'answer done')).rejects.toMatchObject({ code: 'ssh-failed' });
   });
 });
 
