@@ -35,7 +35,8 @@ export function emptyVm(): State {
     ...{ networks: {}, containers: {}, unread: [] },
     namespaces: {
       [ROOT_NAMESPACE]: {
-        ...{ id: ROOT_NAMESPACE, name: 'desk', source: 'kernel', routes: [], rules: [], sysctl: {}, iptables: null },
+        ...{ id: ROOT_NAMESPACE, name: 'desk', source: 'kernel', rules: [], sysctl: {}, iptables: null },
+        routes: [makeRoute('192.168.56.0/24', { device: 'vboxnet0', source: '192.168.56.1', scope: 'link' })],
         interfaces: {
           lo: loopback(),
           vboxnet0: {

@@ -5,16 +5,15 @@ import { Behind, Bridge, Card, Container, Label, Leg, Picture, Talk } from './pa
 export const PublishedPicture = () => (
   <Picture>
     <Card />
-    <Talk d="M158 4v19" />
-    <Label x={164} y={18}>
+    <Label x={172} y={18}>
       :8080
     </Label>
     <Behind d="M120 37v15" />
     <Bridge d="M52 56h136" tone="other" />
-    <Leg d="M84 56v18M156 56v18" tone="other" />
+    <Leg d="M84 56v18M144 56v18" tone="other" />
     <Container x={58} tone="other" />
     <Container x={130} tone="other" />
-    <Talk d="M158 23v51" />
+    <Talk d="M166 4v70" />
     <Label x={146} y={91}>
       :80
     </Label>

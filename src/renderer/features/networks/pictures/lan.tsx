@@ -62,11 +62,11 @@ export const IpvlanL3Picture = () => (
     <Leg d="M126 60L156 74" tone="other" />
     <Container x={58} />
     <Container x={130} tone="other" />
-    <Label x={66} y={91}>
-      10.1/24
+    <Label x={69} y={91}>
+      .91.0
     </Label>
-    <Label x={138} y={91}>
-      10.2/24
+    <Label x={141} y={91}>
+      .92.0
     </Label>
   </Picture>
 );

@@ -11,12 +11,13 @@ export function PreviewDrawing({ host, state, after }: Props) {
   const scheme = useScheme();
   const [arrangement, arrange] = useArrangement(host.id);
   const graph = useRef<GraphApi>(null);
-  const previewing = after !== null;
+  const shown = after?.hosts[host.id];
+  const networks = shown ? Object.keys(shown.networks).length : null;
   // What appears may lie outside of what is seen.
   useEffect(() => {
     const timer = setTimeout(() => graph.current?.fit(), 60);
     return () => clearTimeout(timer);
-  }, [previewing]);
+  }, [networks]);
   return (
     <TopologyGraph
       state={state}

@@ -27,6 +27,7 @@ export function ParentPicker({ host, state, wizard, hanging }: Props) {
       <Radio.Group
         label={t('hanging.parent')}
         description={t('hanging.parentHint')}
+        inputWrapperOrder={['label', 'description', 'input', 'error']}
         value={settings.parent}
         onChange={(parent) => choose({ parent })}
       >
@@ -55,7 +56,7 @@ function Parent({ choice: { name, state, told, addresses, holdings } }: { choice
       <div className={styles.parentWords}>
         <div className={styles.parentHead}>
           <span className={styles.parentName}>{name}</span>
-          {told && <Tag tone={told.kind === 'wireless' ? 'warn' : 'accent'}>{t(`suggest.kinds.${told.kind}`)}</Tag>}
+          {told && <Tag tone={told.kind === 'wireless' ? 'warn' : 'plain'}>{t(`suggest.kinds.${told.kind}`)}</Tag>}
           {state !== 'up' && <Tag tone="warn">{t(`suggest.states.${state}`)}</Tag>}
           <span className={styles.addresses}>{addresses.join(', ') || t('suggest.noAddress')}</span>
         </div>
