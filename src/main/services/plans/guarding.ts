@@ -59,7 +59,10 @@ function inversesOn(host: string, model: PlanModel, operations: readonly Operati
   });
 }
 
-/** Counts anew from now. `begun`: how many operations may have been done. Not `held` where a host has put itself back already, or cannot be told. */
+/**
+ * Counts anew from now. `begun`: how many operations may have been done. Not `held` where a host has put itself back
+ * already, or cannot be told.
+ */
 export async function postponed(
   places: Places,
   guard: Guard,

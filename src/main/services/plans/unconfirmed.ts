@@ -3,20 +3,12 @@ import { PortolanError } from '../../../contract/errors';
 import type { HistoryEntry } from '../../../contract/plans';
 import type { HostDriver } from '../../hosts/driver';
 import { asPortolanError } from '../failures';
-import type { Journal } from '../journal/journal';
 import { ended, entryOf, type Guard, type JournalRecord, unknownOn } from '../journal/record';
-import type { Log } from '../log';
-import type { Session } from '../sessions/session';
-import type { PlanModel } from './model';
-import { managedHosts, placesOf, type RunPhysical } from './places';
+import type { PlansParts } from './exclusive';
+import { managedHosts, placesOf } from './places';
 import { judgedBy, putBack } from './put-back';
 
-export type UnconfirmedParts = {
-  journal: Journal;
-  model: PlanModel;
-  session(host: string): Session;
-  runPhysical: RunPhysical;
-  log: Log;
+type Parts = PlansParts & {
   /** A plan runs there. */
   isBusy(host: string): boolean;
 };
@@ -32,19 +24,17 @@ export class Unconfirmed {
   private readonly closing = new AbortController();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly parts: UnconfirmedParts) {
+  constructor(private readonly parts: Parts) {
     parts.journal.changes.subscribe(() => this.schedule());
   }
 
-  /** The entry that waits on a host, other than `except`. */
-  on(hosts: readonly string[], except?: string): JournalRecord | undefined {
-    return this.waiting().find(
-      ({ id, plan }) => id !== except && managedHosts(plan).some((host) => hosts.includes(host)),
-    );
-  }
-
-  isSettling(id: string): boolean {
-    return this.settling.has(id);
+  /** Throws `plan-unconfirmed` where another entry than `undone` waits on one of the hosts, or that one is just settled. */
+  refuse(hosts: readonly string[], undone: string | null): void {
+    for (const { id, plan } of this.waiting()) {
+      const host = managedHosts(plan).find((one) => hosts.includes(one));
+      if (host === undefined || (id === undone && !this.settling.has(id))) continue;
+      throw new PortolanError('plan-unconfirmed', { host: this.parts.session(host).name });
+    }
   }
 
   /**
