@@ -24,9 +24,8 @@ export class Qemu {
     const log = join(CACHE, 'logs', `${name}.log`);
     mkdirSync(join(CACHE, 'logs'), { recursive: true });
     rmSync(log, { force: true });
-    // What is being watched goes first: a VM takes what the others leave.
-    const modest = ['-n', '5', 'setpriv', '--pdeathsig', 'KILL', 'qemu-system-x86_64'];
-    const child = spawn('nice', [...modest, ...options(image, seed, tap, mac, log)], {
+    const emulator = ['--pdeathsig', 'KILL', 'qemu-system-x86_64', ...options(image, seed, tap, mac, log)];
+    const child = spawn('setpriv', emulator, {
       stdio: ['ignore', 'ignore', 'pipe'],
       // A terminal's Ctrl-C is for the owner, who has things to clean up before.
       detached: true,
