@@ -14,11 +14,14 @@ export async function goToHost(page: Page, side: Side): Promise<void> {
 export const rowOf = (page: Page, name: string): Locator =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader').filter({ hasText: name }) });
 
-/** Presses the button of the panel that does it, waits for its end, and puts the dialog away. */
+/** Presses the button of the panel that does it, keeps what could have cut the line, and puts the dialog away. */
 export async function apply(page: Page, panel: string, verb: string): Promise<void> {
   await page.getByRole('dialog', { name: panel }).getByRole('button', { name: verb, exact: true }).click();
   const run = page.getByRole('dialog', { name: /^Done/ });
   await expect(run).toBeVisible();
+  const keep = run.getByRole('button', { name: 'Keep the change' });
+  if (await keep.isVisible()) await keep.click();
+  await expect(page.getByRole('dialog', { name: /^Done · / })).toBeVisible();
   await run.getByRole('button', { name: 'Close', exact: true }).last().click();
   await expect(run).toBeHidden();
 }
@@ -41,12 +44,11 @@ export async function undoAll(page: Page): Promise<void> {
 export async function networkOf(host: RigHost): Promise<Record<string, string>> {
   const told = async (command: string) => (await host.exec('sh', '-c', command)).trim();
   return {
-    // Without counters and times.
-    links: await told("ip -o link | sed 's/^[0-9]*: //' | sort"),
+    // Promiscuous mode, as asked for, is among the flags.
+    links: await told('cd /sys/class/net && for name in *; do echo $name $(cat $name/flags $name/mtu); done'),
     addresses: await told("ip -o address | awk '{ print $2, $4 }' | sort"),
     routes: await told('ip route | sort'),
     rules: await told('iptables -S DOCKER-USER'),
     forwarding: await told('cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv6/conf/all/forwarding'),
-    promiscuity: await told("ip -d -o link | grep -o '^[^@]*\\|promiscuity [0-9]*'"),
   };
 }

@@ -107,12 +107,27 @@ test('what hangs on a card is shown under it, and a shim is given addresses and 
   await expect(page.getByRole('region', { name: 'router20' })).toBeVisible();
 
   await undoAll(page);
-  const { links: _links, promiscuity: _promiscuity, ...after } = await networkOf(host);
-  expect(after, 'the shim is there again, with a MAC address of its own').toEqual(
-    expect.objectContaining({ routes: before.routes, rules: before.rules }),
-  );
+  expect(await networkOf(host)).toEqual(before);
   expect(await host.exec('ip', '-o', '-d', 'link', 'show', 'shim-lan')).toContain('macvlan mode bridge');
   await host.exec('ip', 'netns', 'delete', 'router20');
+});
+
+test('a change that cuts the line is put back by the host itself', async ({ page, home, host }) => {
+  const before = await networkOf(host);
+  const card = (await host.exec('sh', '-c', `ip -o route get ${GATEWAY}`)).match(/dev (\S+)/)?.[1] ?? '';
+  await openHost(page, home, host);
+  await goToHost(page, 'Interfaces');
+  await page.getByRole('button', { name: `Actions for ${card}` }).click();
+  await page.getByRole('menuitem', { name: 'Set down…' }).click();
+  const panel = page.getByRole('dialog', { name: `Set ${card} down` });
+  await expect(panel).toContainText('This could cut the connection.');
+  await panel.getByRole('button', { name: 'Change', exact: true }).click();
+  const lost = page.getByText(/The connection to vm is lost.*puts the change back by itself at \d\d:\d\d:\d\d/);
+  await expect(lost.first()).toBeVisible({ timeout: 40_000 });
+  expect(await host.exec('cat', `/sys/class/net/${card}/operstate`)).toBe('down\n');
+  await expect(page.getByText('The change was put back')).toBeVisible({ timeout: 75_000 });
+  expect(await networkOf(host)).toEqual(before);
+  await expect(page.getByText('Connected').first()).toBeVisible({ timeout: 30_000 });
 });
 
 test('a user without sudo is told before any form that nothing can be changed', async ({ page, home, host }) => {

@@ -60,7 +60,7 @@ it('makes a sub-interface, naming it by itself, and says beside the field what i
   expect(await form.findByText(/VLAN 20 on vm0 is vm0\.20 already/)).toBeTruthy();
   fill(form.getByLabelText('VLAN id'), '40');
   expect(form.getByLabelText<HTMLInputElement>('Name').value).toBe('vm0.40');
-  fill(form.getByLabelText('Addresses', { selector: 'input' }), '192.168.40.10/24');
+  await user.type(form.getByLabelText('Addresses', { selector: 'input' }), '10.4.0.1/24{Enter}');
   expect(form.getByText(/ip link add link vm0 name vm0\.40 type vlan id 40/)).toBeTruthy();
   expect(rowOf('vm0.40')?.dataset.presence).toBe('added');
   await user.click(form.getByRole('button', { name: 'Make' }));
@@ -68,7 +68,7 @@ it('makes a sub-interface, naming it by itself, and says beside the field what i
   expect(ran).toEqual([
     expect.objectContaining({
       kind: 'link.add',
-      spec: { kind: 'vlan', name: 'vm0.40', parent: 'vm0', vlanId: 40, addresses: ['192.168.40.10/24'] },
+      spec: { kind: 'vlan', name: 'vm0.40', parent: 'vm0', vlanId: 40, addresses: ['10.4.0.1/24'] },
     }),
   ]);
   expect(missing).toEqual([]);
