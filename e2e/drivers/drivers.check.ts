@@ -2,6 +2,7 @@
 import './conformance';
 import './letting-in';
 import './bad-days';
+import './desktop';
 import './details';
 import './local';
 import './own-network';
