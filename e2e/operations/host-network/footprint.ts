@@ -11,7 +11,7 @@ addresses() { ip "$@" -o address show | sed 's/valid_lft.*//'; }
 routes() { ip "$@" route show table all; ip "$@" -6 route show table all | sed 's/ expires [^ ]*//'; }
 addresses; routes
 ip -o link show | sed 's/ qlen [0-9]*//'
-sysctl -a 2>/dev/null | grep -E '^net\\.ipv[46]\\.(ip_forward|conf\\.[^.]*\\.(forwarding|rp_filter|proxy_arp)) '
+grep -H . /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv[46]/conf/*/forwarding /proc/sys/net/ipv4/conf/*/rp_filter
 iptables-save | sed -e '/^#/d' -e 's/\\[[0-9]*:[0-9]*\\]//'
 for name in $(ls /run/netns 2>/dev/null); do
   echo "namespace $name"
