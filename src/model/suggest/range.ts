@@ -2,17 +2,19 @@
 import { addressOf, contains, firstAddress, networkOf, nextNetwork, overlap, parseIp, prefixOf } from '../address';
 import type { State } from '../state';
 import { givenRanges, seenAddresses } from './addresses';
-import { LIBVIRT_NAT, type Told, VIRTUALBOX_HOST_ONLY } from './cards';
+import { LIBVIRT_NAT, SLIRP_NAT, type Told, VIRTUALBOX_HOST_ONLY } from './cards';
 import type { Hypervisor } from './hypervisor';
 import { because, type Reason } from './reason';
 
 /** Where a DHCP server usually gives addresses, as the last byte of a /24. */
-type Dhcp = { who: 'virtualbox' | 'vmware' | 'libvirt' | 'router'; from: number; to: number };
+type Dhcp = { who: 'virtualbox' | 'vmware' | 'libvirt' | 'nat' | 'router'; from: number; to: number };
 
 /** VirtualBox, VMware and libvirt: what they set up by default. Routers differ; this is the middle of them. */
 const VIRTUALBOX: Dhcp = { who: 'virtualbox', from: 101, to: 254 };
 const VMWARE: Dhcp = { who: 'vmware', from: 128, to: 254 };
 const LIBVIRT: Dhcp = { who: 'libvirt', from: 2, to: 254 };
+/** QEMU's user network and VirtualBox' NAT begin at 15. */
+const NAT: Dhcp = { who: 'nat', from: 15, to: 31 };
 const ROUTER: Dhcp = { who: 'router', from: 100, to: 200 };
 
 /** Addresses of a block, at most. */
@@ -43,6 +45,7 @@ export function suggestRange(
 
 function dhcpOf(subnet: string, told: Told | null, hypervisor: Hypervisor | null): Dhcp {
   if (subnet === LIBVIRT_NAT) return LIBVIRT;
+  if (subnet === SLIRP_NAT) return NAT;
   if (contains(VIRTUALBOX_HOST_ONLY, addressOf(subnet))) return VIRTUALBOX;
   const inside = told?.kind === 'nat' || told?.kind === 'host-only';
   return inside && hypervisor === 'vmware' ? VMWARE : ROUTER;

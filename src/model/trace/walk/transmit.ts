@@ -28,13 +28,23 @@ export function transmit(
   context.touches?.floods.add(port);
   const found = resolve(context.world, port, target, sender);
   if (context.touches) touchAddress(context.touches, target);
-  if (found.kind === 'none') return silent(context, port, target, found.open && !context.complete);
+  if (found.kind === 'none')
+    return silent(context, port, target, found.open && !context.complete && !isHeldBeside(context, node, target));
   if (context.recorder) {
     const by = { mac: found.port.iface.mac ?? '', by: found.port.node.namespace.name };
     const params = { host: node.namespace.name, address: target.text, device: answer.device, ...by };
     context.recorder.step('passed', 'step.neighbour.found', params, { element: interfaceRef(port) });
   }
   return cross(context, packet, found.path, throughIpvlan(port, found.port, packet.destination));
+}
+
+/**
+ * Whether the sender's own machine holds the address, in whatever namespace: as of a macvlan container and its host, which
+ * do not hear each other. Nobody else is to be expected with it.
+ */
+function isHeldBeside({ world }: Context, { host }: Node, target: Ip): boolean {
+  for (const other of world.nodes.values()) if (other.host === host && isLocal(other.tables, target)) return true;
+  return false;
 }
 
 function silent({ recorder }: Context, port: Port, target: Ip, open: boolean): Next {

@@ -288,6 +288,8 @@ export const networks = {
         '{{range}} is out of the way of VMware’s DHCP ({{from}} to {{to}} by default) and of every address seen.',
       'range-away-router':
         '{{range}} is out of the way of what routers usually give by DHCP ({{from}} to {{to}}) and of every address seen. Compare with your router’s own settings.',
+      'range-away-nat':
+        '{{range}} is out of the way of what VirtualBox and QEMU give by DHCP there (from {{from}} on).',
       'range-within-virtualbox':
         'No block is free outside of VirtualBox’ DHCP ({{from}} to {{to}} by default). Exclude {{range}} there.',
       'range-within-vmware':

@@ -279,6 +279,7 @@ export const networks: Texts<typeof english> = {
       'range-away-vmware': '{{range}} 避开了 VMware 的 DHCP（默认 {{from}} 至 {{to}}）和所有已知地址。',
       'range-away-router':
         '{{range}} 避开了路由器通常用 DHCP 分配的地址（{{from}} 至 {{to}}）和所有已知地址。请与路由器的实际设置核对。',
+      'range-away-nat': '{{range}} 避开了 VirtualBox 和 QEMU 在那里用 DHCP 分配的地址（从 {{from}} 起）。',
       'range-within-virtualbox':
         'VirtualBox 的 DHCP（默认 {{from}} 至 {{to}}）之外没有空闲的地址块。请在那里排除 {{range}}。',
       'range-within-vmware': 'VMware 的 DHCP（默认 {{from}} 至 {{to}}）之外没有空闲的地址块。请在那里排除 {{range}}。',

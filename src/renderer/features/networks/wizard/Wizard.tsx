@@ -21,16 +21,15 @@ export function Wizard<S>({ definition, host, state }: Props<S>) {
   const { t } = useTranslation('networks');
   const go = useNetworksView((view) => view.go);
   const wizard = useWizard(definition, host, state);
-  const { draft, foresight } = wizard;
+  const { draft } = wizard;
   const { Form, mode } = definition;
   const page = useRef<HTMLDivElement>(null);
   // A new page begins at its top.
   useEffect(() => {
     page.current?.scrollTo({ top: 0 });
   }, [draft.page]);
-  const shown = draft.applied === null && (draft.containers.length > 0 || definition.isNamed(draft.settings));
   // Typing goes before drawing.
-  const after = useDeferredValue(shown ? foresight.after : null);
+  const after = useDeferredValue(draft.applied ? null : wizard.ghosts);
   return (
     <main className={styles.wizard} data-step={draft.page}>
       <div className={styles.form}>

@@ -32,8 +32,6 @@ export type Definition<S> = {
   legs(settings: S): Legs;
   /** `containers` stand at the end of its containers. */
   parts(settings: S, containers: PlanParts['containers'], host: Host, state: State): PlanParts;
-  /** Whether enough was typed for a preview on the drawing. */
-  isNamed(settings: S): boolean;
   /** What else than another address would put a container right. */
   mendContainer?(
     problem: PlanProblem,

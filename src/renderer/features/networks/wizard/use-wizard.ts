@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { hostId } from '../../../../model/ids';
+import { applyPlan } from '../../../../model/operations';
 import type { OperationKind } from '../../../../model/operations/types';
 import { modePlan } from '../../../../model/plan';
 import type { Host, State } from '../../../../model/state';
@@ -44,6 +45,13 @@ export function useWizard<S>(definition: Definition<S>, host: Host, state: State
   }, [definition, settings, containers, host, state, images]);
   const foresight = useForesight(state, plan, images);
 
+  /** What the drawing shows of it: all that has a name by now. */
+  const ghosts = useMemo(() => {
+    const named = plan.operations.filter((operation) => !('spec' in operation) || operation.spec.name !== '');
+    if (!named.some(({ kind }) => kind !== 'image.pull')) return null;
+    return named.length === plan.operations.length ? foresight.after : applyPlan(foresight.before, named);
+  }, [plan, foresight.before, foresight.after]);
+
   /** Positions in the plan of its operations of a kind. */
   const stepsOf = (kind: OperationKind) =>
     plan.operations.flatMap((operation, step) => (operation.kind === kind ? [step] : []));
@@ -64,6 +72,7 @@ export function useWizard<S>(definition: Definition<S>, host: Host, state: State
     images,
     plan,
     foresight,
+    ghosts,
     stepsOf,
     containerStep: (index: number) => own[index] ?? -1,
     /** Pages with something to be mended. */

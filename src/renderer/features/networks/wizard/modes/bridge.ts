@@ -12,7 +12,6 @@ export const bridge: Definition<BridgeDraft> = {
   newContainers: () => [],
   legs: ({ name, ipv6 }) => ({ choices: [{ value: '', network: name.trim() }], all: false, ipv6 }),
   parts: (settings, containers) => ({ networks: [bridgeSpec(settings)], containers }),
-  isNamed: ({ name }) => name.trim() !== '',
   mendContainer: ({ code }, host, change, t) => {
     const subnet = suggestSubnet(host);
     if (code !== 'address-chosen-subnet' || !subnet) return null;

@@ -24,5 +24,4 @@ export const container: Definition<OwnerDraft> = {
   parts: (settings, containers) => ({
     containers: [...(settings.existing === null ? [containerSpec(settings.owner)] : []), ...containers],
   }),
-  isNamed: (settings) => ownerName(settings) !== '',
 };

@@ -26,7 +26,6 @@ const hanging = (kind: Kind): Definition<HangingDraft> => ({
     containers,
     after: [...shim(kind, settings, containers, host, state), ...routes(kind, settings, host, state)],
   }),
-  isNamed: ({ networks }) => networks.some(({ name }) => name.trim() !== ''),
 });
 
 export const macvlan = hanging(KINDS.macvlan);

@@ -14,7 +14,6 @@ const plain = (
   newContainers,
   legs: () => ({ choices: [{ value: network, network }], all: false, ipv6: false }),
   parts: (_settings, containers) => ({ containers }),
-  isNamed: () => false,
 });
 
 export const published = plain('published', 'bridge', () => [

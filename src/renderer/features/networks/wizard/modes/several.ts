@@ -32,5 +32,4 @@ export const several: Definition<SeveralDraft> = {
       .map((name): NetworkSpec => bridgeSpec({ ...newBridge(null), name })),
     containers,
   }),
-  isNamed: ({ networks }) => networks.length > 0,
 };
