@@ -109,6 +109,11 @@ const CASES: Case[] = [
     said: ['parent-taken-by-driver warning options.parent'],
   },
   {
+    present: [hanging('macvlan', 'm', { parent: 'vm0' }, '10.1.0.0/24'), run('ship', 'm')],
+    tried: hanging('ipvlan', 'n', { parent: 'vm0' }, '10.0.0.0/24'),
+    said: ['parent-taken-by-driver error options.parent'],
+  },
+  {
     present: [hanging('ipvlan', 'm', { parent: 'vm0' }, '10.1.0.0/24')],
     version: '28.0.0',
     tried: hanging('ipvlan', 'n', { parent: 'vm0', ipvlan_mode: 'l3' }, '10.0.0.0/24'),

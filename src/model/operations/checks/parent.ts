@@ -1,5 +1,5 @@
 /** What macvlan and ipvlan networks hang on (docs.docker.com: Macvlan and IPvlan network drivers; semantics.md 13–19). */
-import { majorOf } from '../../find';
+import { isLive, majorOf } from '../../find';
 import { ROOT_NAMESPACE } from '../../ids';
 import { own } from '../../record';
 import type { Host, Interface, Network } from '../../state';
@@ -54,15 +54,16 @@ function modeProblems({ driver, options }: NetworkSpec): Problem[] {
 
 /**
  * Several macvlan networks share a parent from Engine 28 on, save in passthru mode (moby#47318); ipvlan networks do not.
- * A macvlan and an ipvlan network may both be made, and then only containers of one of them run.
+ * A macvlan and an ipvlan network may both be made, and then only containers of one of them run: where some run already,
+ * the other network is good for nothing, and is refused here before its containers are.
  */
 function sharingProblems(host: Host, { driver, options }: NetworkSpec, parent: string, other: Network): Problem[] {
   const network = other.name;
   if (other.driver !== driver) {
+    if (other.driver !== 'macvlan' && other.driver !== 'ipvlan') return [];
     const params = { parent, network, driver, other: other.driver };
-    return other.driver === 'macvlan' || other.driver === 'ipvlan'
-      ? [problem('parent-taken-by-driver', params, FIELD, 'warning')]
-      : [];
+    const busy = Object.values(host.containers).some((one) => isLive(one) && one.endpoints[other.id]);
+    return [problem('parent-taken-by-driver', params, FIELD, busy ? 'error' : 'warning')];
   }
   const mode = driver === 'ipvlan' ? (options.ipvlan_mode ?? 'l2') : (options.macvlan_mode ?? 'bridge');
   if (driver === 'ipvlan' && other.mode !== null && other.mode !== mode)
