@@ -1,21 +1,50 @@
 import { useTranslation } from 'react-i18next';
 import type { Change, Difference } from '../../../model/diff';
+import type { Operation, OperationKind } from '../../../model/operations/types';
 import { refKey } from '../../../model/refs';
 import { Disclosure } from '../../kit/disclosure';
 import styles from './PlanPreview.module.css';
+import { operationText } from './words';
 
 /** What a person thinks of first; the rest follows from it and is folded away. Without any of these, all is shown. */
 const FIRST = new Set<Change['ref']['kind']>(['host', 'segment', 'network', 'container', 'endpoint']);
 const SIGNS = { added: '+', removed: '−', changed: '~' } as const;
 
-export function Changes({ difference: { changes } }: { difference: Difference }) {
+/** Settings and rules have no place on the drawing: of them the operation itself is told. */
+const UNDRAWN: Partial<Record<OperationKind, Change['kind']>> = {
+  'sysctl.set': 'changed',
+  'filter.add': 'added',
+  'filter.remove': 'removed',
+};
+
+type Props = { difference: Difference; operations: readonly Operation[] };
+
+export function Changes({ difference: { changes }, operations }: Props) {
   const { t } = useTranslation('plans');
+  const undrawn = operations.filter(({ kind }) => UNDRAWN[kind]);
   const some = changes.filter(({ ref }) => FIRST.has(ref.kind));
   const first = some.length > 0 ? some : changes;
   const rest = changes.filter((change) => !first.includes(change));
-  if (changes.length === 0) return <p className={styles.hint}>{t('preview.noChanges')}</p>;
+  if (changes.length === 0 && undrawn.length === 0) return <p className={styles.hint}>{t('preview.noChanges')}</p>;
   return (
     <>
+      {undrawn.length > 0 && (
+        <ul className={styles.changes} aria-label={t('preview.settings')}>
+          {undrawn.map((operation) => {
+            const kind = UNDRAWN[operation.kind] ?? 'changed';
+            const text = operationText(t, operation);
+            return (
+              <li key={text} className={styles.change} data-kind={kind}>
+                <span className={styles.sign} aria-hidden>
+                  {SIGNS[kind]}
+                </span>
+                <span className={styles.what}>{text}</span>
+                <span className={styles.kind}>{t(`preview.${kind}`)}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
       {first.length > 0 && <ChangeList changes={first} label={t('preview.changes')} />}
       {rest.length > 0 && (
         <div className={styles.inside}>

@@ -11,6 +11,7 @@ export const plans = {
   preview: {
     title: 'Preview',
     changes: 'What changes',
+    settings: 'Settings and rules',
     noChanges: 'Nothing changes in the drawing.',
     added: 'new',
     removed: 'gone',
