@@ -102,5 +102,5 @@ export const SUITES = [
   { name: 'operations', run: operations },
   { name: 'parity, live', run: liveParity },
   { name: 'e2e', run: e2e },
-  { name: 'vm', run: vm, early: true },
+  { name: 'vm', run: vm },
 ];
