@@ -1,0 +1,70 @@
+/** Tries the ways to a goal: applied on a copy of the State, each must bring together what it promises. */
+import { lasting as filesFor } from '../lasting';
+import { divide, type Saying } from '../mend';
+import { applyPlan } from '../operations';
+import type { Operation, PlanTitle } from '../operations/types';
+import { planProblems } from '../plan';
+import { isReached, type Reach, reach, reachDifference } from '../reach';
+import type { Host, State } from '../state';
+import type { Pair, RuledOut, Solution, Solutions, Way } from './types';
+
+export type Goal = {
+  state: State;
+  host: Host;
+  title: PlanTitle;
+  /** Both ways are to be said where both are meant. */
+  promised: Pair[];
+  ways: Way[];
+  ruledOut: RuledOut[];
+  /** With the files that make it last across a reboot. */
+  lasting: boolean;
+};
+
+const PING = { kind: 'icmp' } as const;
+
+export function judge(goal: Goal): Solutions {
+  const { state, host, promised, ways, ruledOut } = goal;
+  const about = { host: host.id, ruledOut };
+  if (promised.length === 0) return { ...about, standing: 'nobody', offered: [] };
+  const before = reach(state, PING);
+  if (!missing(before, promised)) return { ...about, standing: 'solved', offered: [] };
+  const tried = ways.map((way) => tryOut(goal, before, way));
+  return {
+    ...{ standing: 'open', host: host.id },
+    offered: tried.filter((one) => 'operations' in one),
+    ruledOut: [...ruledOut, ...tried.filter((one) => 'why' in one)],
+  };
+}
+
+/** The first pair that does not reach each other, and why. */
+function missing({ position, ends, cell }: Reach, promised: readonly Pair[]): Saying | null {
+  for (const { from, to } of promised) {
+    const [row = -1, column = -1] = [position.get(from), position.get(to)];
+    const found = row < 0 || column < 0 ? null : cell(row, column);
+    if (isReached(found)) continue;
+    const name = (index: number, key: string) => ends[index]?.name ?? key;
+    return { code: 'solution.out.pair', params: { from: name(row, from), to: name(column, to) } };
+  }
+  return null;
+}
+
+function tryOut(goal: Goal, before: Reach, way: Way): Solution | RuledOut {
+  const { state, host, promised, title } = goal;
+  const { code, params, costs, all } = way;
+  const [refused] = planProblems(state, { operations: all }).filter(({ severity }) => severity === 'error');
+  if (refused) return { code, params, why: { code: refused.code, params: refused.params } };
+  const after = reach(applyPlan(state, all), PING, {}, before);
+  const why = missing(after, promised);
+  if (why) return { code, params, why };
+  const changes = reachDifference(before, after);
+  const { operations, byHand } = divide(state, all);
+  const { files, problems } = goal.lasting ? filesFor(host, onHost(operations, host)) : { files: [], problems: [] };
+  return {
+    ...{ code, params, costs, title, byHand, problems },
+    operations: [...operations, ...files],
+    gained: changes.filter(({ gained }) => gained),
+    lost: changes.filter(({ gained }) => !gained),
+  };
+}
+
+const onHost = (operations: readonly Operation[], host: Host) => operations.filter((one) => one.host === host.id);
