@@ -46,7 +46,7 @@ export async function networkOf(host: RigHost): Promise<Record<string, string>> 
   return {
     // Promiscuous mode, as asked for, is among the flags.
     links: await told('cd /sys/class/net && for name in *; do echo $name $(cat $name/flags $name/mtu); done'),
-    addresses: await told("ip -o address | awk '{ print $2, $4 }' | sort"),
+    addresses: await told("ip -o address show scope global | awk '{ print $2, $4 }' | sort"),
     routes: await told('ip route | sort'),
     rules: await told('iptables -S DOCKER-USER'),
     forwarding: await told('cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv6/conf/all/forwarding'),

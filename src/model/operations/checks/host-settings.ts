@@ -1,4 +1,5 @@
 /** Settings, firewall rules, named namespaces and files of a host. */
+import { familyOf, isCidr } from '../../address';
 import { namedNamespace, ROOT_NAMESPACE } from '../../ids';
 import { own } from '../../record';
 import type { Host, State } from '../../state';
@@ -23,6 +24,8 @@ export const filterAddProblems = ({ host: id, rule }: OperationOf<'filter.add'>,
   onHost(state, id, (host) => {
     const chain = chainProblems(host, rule);
     if (chain.length > 0) return chain;
+    const ends = endProblems(rule);
+    if (ends.length > 0) return ends;
     const text = textOf(host);
     const problems: Problem[] = [];
     if (text === null) problems.push(problem('filter-unread', { host: host.name }, null, 'warning'));
@@ -40,6 +43,14 @@ export const filterRemoveProblems = ({ host: id, rule }: OperationOf<'filter.rem
     return text.split('\n').includes(ruleLine(rule))
       ? []
       : [problem('filter-missing', { rule: ruleName(rule) }, 'rule')];
+  });
+
+/** The rules are IPv4's. */
+const endProblems = (rule: FilterRule): Problem[] =>
+  (['source', 'destination'] as const).flatMap((end) => {
+    const subnet = rule[end];
+    if (subnet === null || (isCidr(subnet) && familyOf(subnet) === 4)) return [];
+    return [problem('subnet-invalid', { subnet }, `rule.${end}`)];
   });
 
 /** Docker makes its chain with iptables only, and never on a machine without it. */

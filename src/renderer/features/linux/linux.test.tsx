@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import { PHYSICAL_HOST } from '../../../model/build';
@@ -8,6 +8,7 @@ import { VM, vmOf } from '../../../model/testing/vm';
 import { fill, open } from '../../testing/app';
 import { type FakeMain, fakeMain } from '../../testing/fake-main';
 import { connectedVm, linuxVm } from '../../testing/states';
+import { openLinux, type Tab } from './linux-view';
 
 let fake: FakeMain;
 let ran: Operation[];
@@ -19,13 +20,12 @@ beforeEach(() => {
 });
 
 /** Opens the screen *Host* on one of its sides. */
-async function openHost(side: string, state: State = linuxVm()) {
+async function openHost(side: Tab, state: State = linuxVm()) {
   fake = fakeMain({ hosts: [connectedVm()], state });
   fake.world.run = async (operation) => void ran.push(operation);
   ({ user, missing } = await open(fake, VM));
-  await screen.findByRole('option', { name: 'beijing' });
-  await user.click(screen.getByRole('button', { name: 'Host' }));
-  await user.click(screen.getByRole('radio', { name: side }));
+  act(() => openLinux(side));
+  await screen.findByRole('heading', { name: 'Host network' });
 }
 
 /** The row whose first cell begins with this. */
@@ -36,7 +36,10 @@ const rowOf = (name: string): HTMLElement | null =>
 const click = (name: string | RegExp) => user.click(screen.getByRole('button', { name }));
 
 it('shows what is on top of what, who runs it, and what hangs on it', async () => {
-  await openHost('Interfaces');
+  await openHost('routes');
+  await user.click(screen.getByRole('button', { name: 'Topology' }));
+  await user.click(screen.getByRole('button', { name: 'Host' }));
+  await user.click(screen.getByRole('radio', { name: 'Interfaces' }));
   const card = rowOf('vm0');
   expect(card?.textContent).toContain('host-only');
   expect(card?.textContent).toContain('promiscuous');
@@ -52,7 +55,7 @@ it('shows what is on top of what, who runs it, and what hangs on it', async () =
 });
 
 it('makes a sub-interface, naming it by itself, and says beside the field what is wrong', async () => {
-  await openHost('Interfaces');
+  await openHost('interfaces');
   await click('Actions for vm0');
   await user.click(await screen.findByRole('menuitem', { name: 'Make a sub-interface…' }));
   const form = within(await screen.findByRole('dialog', { name: 'Make a VLAN sub-interface' }));
@@ -75,7 +78,7 @@ it('makes a sub-interface, naming it by itself, and says beside the field what i
 });
 
 it('filters routes by table, and adds one', async () => {
-  await openHost('Routes');
+  await openHost('routes');
   expect(screen.queryByText('broadcast')).toBeNull();
   await user.click(screen.getByRole('radio', { name: 'local' }));
   expect(screen.getAllByText('broadcast').length).toBeGreaterThan(0);
@@ -95,7 +98,7 @@ it('filters routes by table, and adds one', async () => {
 });
 
 it('changes a route as one plan, and removes one', async () => {
-  await openHost('Routes');
+  await openHost('routes');
   await click('Change the route to 10.40.0.0/16…');
   const form = within(await screen.findByRole('dialog', { name: 'Change the route to 10.40.0.0/16' }));
   fill(form.getByLabelText('Metric'), '50');
@@ -112,7 +115,7 @@ it('changes a route as one plan, and removes one', async () => {
 });
 
 it('turns forwarding off, and lets traffic through both ways', async () => {
-  await openHost('Settings');
+  await openHost('settings');
   await click('Turn off… (IPv4)');
   const review = within(await screen.findByRole('dialog', { name: 'IPv4 forwarding: off' }));
   await user.click(review.getByRole('button', { name: 'Turn off' }));
@@ -123,6 +126,8 @@ it('turns forwarding off, and lets traffic through both ways', async () => {
   expect(screen.queryByText('-A DOCKER-USER -j RETURN')).toBeNull();
   await click('Let traffic through…');
   const form = within(await screen.findByRole('dialog', { name: 'Let traffic through' }));
+  fill(form.getByLabelText('From'), '192.168.20');
+  expect(await form.findByText(/“192\.168\.20” is not a subnet/)).toBeTruthy();
   fill(form.getByLabelText('From'), '192.168.20.0/24');
   await user.click(form.getByRole('button', { name: 'Add' }));
   await screen.findByRole('dialog', { name: /^Done/ });
@@ -135,14 +140,14 @@ it('turns forwarding off, and lets traffic through both ways', async () => {
 });
 
 it('shows named namespaces with what is in them, and says when there are none', async () => {
-  await openHost('Namespaces');
+  await openHost('namespaces');
   const named = screen.getByRole('region', { name: 'router20' });
   expect(named.textContent).toContain('leg20');
   expect(named.textContent).toContain('192.168.20.1/24');
   const state = linuxVm();
   const host = vmOf(state);
   for (const { id, name } of Object.values(host.namespaces)) if (name === 'router20') delete host.namespaces[id];
-  await openHost('Namespaces', state);
+  await openHost('namespaces', state);
   expect(screen.getByText('No named network namespaces')).toBeTruthy();
 });
 
@@ -151,7 +156,7 @@ it('says before any form that nothing can be changed without root, and of Window
   vmOf(state).unread = [{ fact: 'iptables', reason: 'privilege', detail: '' }];
   const desktop = state.hosts[PHYSICAL_HOST];
   if (desktop) desktop.platform = 'windows';
-  await openHost('Interfaces', state);
+  await openHost('interfaces', state);
   expect(screen.getByText('Nothing can be changed here without root.')).toBeTruthy();
   const make = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Make a VLAN sub-interface…' });
   expect(make().disabled).toBe(true);
