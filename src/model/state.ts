@@ -222,6 +222,8 @@ export type Container = {
   /** What it was asked to publish, also while it does not run; `hostPort` null: the Engine chooses. Absent: not read. */
   bindings?: PublishedPort[];
   labels: Record<string, string>;
+  /** Settings asked for its namespace, by dotted key, kept while it does not run. Absent: none, or not read. */
+  sysctls?: Record<string, string>;
   /** Seconds since 1970. */
   created: number;
 };

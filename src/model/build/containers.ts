@@ -35,8 +35,14 @@ export function containerOf(fact: ContainerFact, inspect: InspectFact | undefine
     endpoints: Object.fromEntries(endpoints),
     ports: (fact.Ports ?? []).map(portOf),
     labels: { ...fact.Labels },
+    ...settingsOf(inspect),
     created: fact.Created,
   };
+}
+
+function settingsOf(inspect: InspectFact | undefined): Pick<Container, 'sysctls'> {
+  const sysctls = inspect?.HostConfig?.Sysctls ?? {};
+  return Object.keys(sysctls).length === 0 ? {} : { sysctls };
 }
 
 /** `container:X` takes the namespace of X, which may itself be shared or the host's. */

@@ -56,6 +56,8 @@ function runOptions(spec: ContainerSpec): string[] {
     ...spec.ports.flatMap((port) => ['--publish', publishOption(port)]),
     ...spec.env.flatMap((line) => ['--env', line]),
     ...Object.entries(spec.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+    ...Object.entries(spec.sysctls ?? {}).flatMap(([key, value]) => ['--sysctl', `${key}=${value}`]),
+    ...(spec.capabilities ?? []).flatMap((capability) => ['--cap-add', capability]),
     spec.image,
     ...(spec.command ?? []),
   ];
@@ -94,6 +96,7 @@ function containerOf(host: Host, { spec }: OperationOf<'container.run'>): Contai
     ports: [],
     bindings: spec.ports,
     labels: spec.labels,
+    ...(spec.sysctls && { sysctls: spec.sysctls }),
     created: 0,
   };
 }

@@ -69,6 +69,7 @@ export const HOST_PROBLEMS = {
   'loses-link': ['link'],
   'loses-links': ['namespace', 'links'],
   'loses-file': ['path'],
+  'loses-route': ['destination'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type HostProblemCode = keyof typeof HOST_PROBLEMS;

@@ -48,6 +48,7 @@ export const inspectFact = (host: Host, container: Container): InspectFact => ({
   Id: container.id,
   Name: `/${container.name}`,
   NetworkSettings: { Networks: endpointFacts(host, container, ({ aliases }) => aliases !== null) },
+  ...(container.sysctls && { HostConfig: { Sysctls: container.sysctls } }),
 });
 
 /** By network name, by id where the network has gone. */

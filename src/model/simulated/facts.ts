@@ -1,6 +1,6 @@
 /** State → facts: what hosts of a State would report, the inverse of `build`. */
 import type { Facts, HostFacts, NamespaceFacts } from '../facts';
-import { containerNamespace, ROOT_NAMESPACE } from '../ids';
+import { containerNamespace, namedNamespace, ROOT_NAMESPACE } from '../ids';
 import type { Host, Namespace, State } from '../state';
 import { containerFact, inspectFact, networkFact } from './docker-facts';
 import { namespaceFacts } from './namespace-facts';
@@ -9,9 +9,9 @@ import { namespaceFacts } from './namespace-facts';
 export type Surroundings = Pick<Facts, 'physicalHost' | 'peers'>;
 
 /**
- * `build` makes the same host of it again, as far as its namespaces are those of its containers and were read in the
- * kernel; what no Engine tells (a network's `chosen`, a container's `bindings`) is left out. Throws RangeError without a
- * root namespace.
+ * `build` makes the same host of it again, as far as its namespaces were read in the kernel and are those of its
+ * containers or have a name; what no Engine tells (a network's `chosen`, a container's `bindings`) is left out. Throws
+ * RangeError without a root namespace.
  */
 export function factsOf(host: Host): HostFacts {
   const root = rootOf(host);
@@ -25,7 +25,9 @@ export function factsOf(host: Host): HostFacts {
     networks: Object.values(host.networks).map(networkFact),
     containers: containers.map((container) => containerFact(host, container)),
     inspect: Object.fromEntries(containers.map((container) => [container.name, inspectFact(host, container)])),
+    extra: namedFacts(host),
     namespaces: Object.fromEntries(containers.flatMap(({ id, name }) => inside(host, containerNamespace(id), name))),
+    ...(host.configuration && { configuration: host.configuration }),
     unread: host.unread,
   };
 }
@@ -50,6 +52,14 @@ function inside(host: Host, id: Namespace['id'], name: string): [string, HostFac
   if (!namespace) return [];
   const { sysctl, iptables } = namespace;
   return [[name, { ...namespaceFacts(host, namespace), sysctl, ...(iptables !== null && { iptables }) }]];
+}
+
+/** Namespaces with a name of their own. */
+function namedFacts(host: Host): NonNullable<HostFacts['extra']> {
+  const named = Object.values(host.namespaces).filter(({ id, name }) => id === namedNamespace(name));
+  return Object.fromEntries(
+    named.map((namespace) => [namespace.name, { ...namespaceFacts(host, namespace), sysctl: namespace.sysctl }]),
+  );
 }
 
 function engineFacts({ engine }: Host): Pick<HostFacts, 'version' | 'info'> {

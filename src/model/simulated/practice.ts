@@ -57,6 +57,7 @@ function vm(name: string): Host {
     namespaces: { [ROOT_NAMESPACE]: root },
     networks: Object.fromEntries(networks.map((network) => [network.id, network])),
     containers: {},
+    configuration: { managers: { ens33: 'netplan', ens34: 'netplan' }, systemd: true, files: {} },
     unread: [],
   };
   root.iptables = assumedFirewall(host);

@@ -57,6 +57,27 @@ const OPERATIONS: Operation[] = [
   container('twin', 'container:web'),
   container('gone', 'greatwall'),
   { kind: 'container.stop', host, container: 'gone' },
+  container('way', 'greatwall', { sysctls: { 'net.ipv4.conf.all.rp_filter': '2' }, capabilities: ['NET_ADMIN'] }),
+  { kind: 'namespace.add', host, name: 'router' },
+  {
+    kind: 'link.add',
+    host,
+    namespace: 'router',
+    spec: { kind: 'vlan', name: 'leg20', parent: 'ens34', vlanId: 21, addresses: ['192.168.21.1/24'] },
+  },
+  {
+    kind: 'link.add',
+    host,
+    namespace: null,
+    spec: { kind: 'macvlan', name: 'shim0', parent: 'ens34', mode: 'bridge', addresses: ['192.168.56.60/32'] },
+  },
+  {
+    kind: 'file.write',
+    host,
+    path: '/etc/sysctl.d/90-portolan.conf',
+    content: 'net.ipv4.ip_forward = 1\n',
+    manager: 'sysctl',
+  },
 ];
 
 /** What an Engine does not tell. */

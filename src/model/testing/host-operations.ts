@@ -69,6 +69,12 @@ export const removeNamespace = (name: string): OperationOf<'namespace.remove'> =
   ...{ kind: 'namespace.remove', host: VM, name },
 });
 
+export const writeFile = (
+  path: string,
+  content: string | null,
+  manager: OperationOf<'file.write'>['manager'] = 'sysctl',
+): OperationOf<'file.write'> => ({ ...{ kind: 'file.write', host: VM, path, content, manager } });
+
 /** The fresh host with a firewall that was read and a system whose configuration was. */
 export function furnishedVm(): State {
   const state = freshVm();
@@ -141,7 +147,5 @@ export const anyHostOperation: fc.Arbitrary<Operation> = fc.oneof(
   filterRule.map(removeRule),
   fc.constantFrom('router', '-x').map(addNamespace),
   fc.constantFrom('router', 'nowhere').map(removeNamespace),
-  fc
-    .tuple(file, fc.constantFrom('net.ipv4.ip_forward = 1\n', null))
-    .map(([path, content]): Operation => ({ kind: 'file.write', host: VM, path, content, manager: 'sysctl' })),
+  fc.tuple(file, fc.constantFrom('net.ipv4.ip_forward = 1\n', null)).map(([path, content]) => writeFile(path, content)),
 );

@@ -17,7 +17,8 @@ export const hostProblemsEn: Record<HostProblemCode, string> = {
     '{{parent}} carries {{other}} interfaces ({{links}}). A parent carries macvlan or ipvlan interfaces, never both.',
   'link-parent-wireless':
     '{{parent}} is a wireless card. Most access points drop frames with further MAC addresses or VLAN tags.',
-  'link-mode-differs': 'All ipvlan interfaces on {{parent}} have one mode, which is {{mode}} ({{links}}). Choose that one.',
+  'link-mode-differs':
+    'All ipvlan interfaces on {{parent}} have one mode, which is {{mode}} ({{links}}). Choose that one.',
   'vlan-id-invalid': '{{id}} is not a VLAN. They go from 1 to 4094.',
   'vlan-taken': 'VLAN {{id}} on {{parent}} is {{link}} already. Use that interface, or another VLAN.',
   'vlan-nested':
@@ -85,5 +86,6 @@ export const hostProblemsEn: Record<HostProblemCode, string> = {
   'loses-sysctl': 'What {{key}} was before is not known and is not restored.',
   'loses-link': '{{link}} cannot be made again: how it was made is not known.',
   'loses-links': '{{links}} in {{namespace}} cannot be made again.',
+  'loses-route': 'The route to {{destination}} cannot be entered again while another one to it is there.',
   'loses-file': 'What {{path}} held before could not be read and is not restored.',
 };

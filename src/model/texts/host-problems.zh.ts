@@ -72,5 +72,6 @@ export const hostProblemsZh: Record<HostProblemCode, string> = {
   'loses-sysctl': '{{key}} 之前的值未知，不会恢复。',
   'loses-link': '{{link}} 无法重新创建：不清楚它是怎样创建的。',
   'loses-links': '{{namespace}} 中的 {{links}} 无法重新创建。',
+  'loses-route': '只要还有另一条到 {{destination}} 的路由，就不能重新添加这一条。',
   'loses-file': '{{path}} 之前的内容无法读取，不会恢复。',
 };

@@ -3,6 +3,24 @@ import { OPERATION_KINDS } from '../operations';
 import { PROBLEMS } from '../operations/problems';
 import { PLAN_TITLES } from '../plan';
 import {
+  addAddress,
+  addLink,
+  addNamespace,
+  addRoute,
+  addRule,
+  removeAddress,
+  removeLink,
+  removeNamespace,
+  removeRoute,
+  removeRule,
+  route,
+  rule,
+  setLink,
+  setting,
+  vlan,
+  writeFile,
+} from '../testing/host-operations';
+import {
   connect,
   createNetwork,
   disconnect,
@@ -56,10 +74,20 @@ describe('texts of the model', () => {
     const operations = [
       ...[createNetwork('n'), removeNetwork('n'), connect('n', 'c'), disconnect('n', 'c'), pull('i')],
       ...[run('c'), start('c'), stop('c'), remove('c')],
+      ...[addLink(vlan('e.2', 'e', 2)), removeLink('l'), setLink('l', { up: true })],
+      ...[addAddress('l', '10.0.0.1/8'), removeAddress('l', '10.0.0.1/8')],
+      ...[addRoute(route('10.0.0.0/8')), removeRoute(route('10.0.0.0/8')), setting('net.ipv4.ip_forward', '1')],
+      ...[addRule(rule('forward', { inDevice: 'l' })), removeRule(rule('masquerade', { source: '10.0.0.0/8' }))],
+      ...[addNamespace('r'), removeNamespace('r'), writeFile('/etc/portolan/x', '')],
     ];
     expect(operations.map((one) => fill(en[`operation.${one.kind}`] ?? '', operationParams(one)))).toEqual([
       ...['Create network n', 'Remove network n', 'Connect c to n', 'Disconnect c from n', 'Pull image i'],
       ...['Run container c', 'Start container c', 'Stop container c', 'Remove container c'],
+      ...['Add interface e.2', 'Remove interface l', 'Change interface l'],
+      ...['Add address 10.0.0.1/8 (l)', 'Remove address 10.0.0.1/8 (l)'],
+      ...['Add route to 10.0.0.0/8', 'Remove route to 10.0.0.0/8', 'Set net.ipv4.ip_forward = 1'],
+      ...['Add firewall rule l → *', 'Remove firewall rule 10.0.0.0/8 → *'],
+      ...['Add network namespace r', 'Remove network namespace r', 'Write /etc/portolan/x'],
     ]);
     expect(operations.map(({ kind }) => kind).sort()).toEqual([...OPERATION_KINDS].sort());
   });

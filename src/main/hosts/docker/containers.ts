@@ -116,7 +116,12 @@ function bodyOf(spec: ContainerSpec): ContainerCreateOptions {
     Env: spec.env,
     Labels: spec.labels,
     ExposedPorts: Object.fromEntries(published.map(([key]) => [key, {}])),
-    HostConfig: { NetworkMode: spec.network, PortBindings: bindings },
+    HostConfig: {
+      NetworkMode: spec.network,
+      PortBindings: bindings,
+      ...(spec.sysctls && { Sysctls: spec.sysctls }),
+      ...(spec.capabilities && { CapAdd: spec.capabilities }),
+    },
     ...(!WITHOUT_ENDPOINT.test(spec.network) && {
       NetworkingConfig: { EndpointsConfig: { [spec.network]: settingsOf(spec.endpoint) } },
     }),

@@ -28,6 +28,8 @@ const container = z.object({
         z.array(z.object({ HostIp: z.string().optional(), HostPort: z.string().optional() })).nullish(),
       )
       .nullish(),
+    Sysctls: texts.nullish(),
+    CapAdd: z.array(z.string()).nullish(),
   }),
   NetworkSettings: z.object({ Networks: z.record(z.string(), endpoint).nullish() }),
 });
@@ -56,6 +58,16 @@ export async function describeContainer(engine: Engine, name: string, signal?: A
     ports: portsOf(HostConfig.PortBindings),
     env: (Config.Env ?? []).filter((line) => !ownEnv.has(line)),
     labels: Object.fromEntries(Object.entries(Config.Labels ?? {}).filter(([key, value]) => ownLabels[key] !== value)),
+    ...privilegesOf(HostConfig),
+  };
+}
+
+/** Engines write capabilities with or without `CAP_`. */
+function privilegesOf({ Sysctls, CapAdd }: Inspected['HostConfig']): Pick<ContainerSpec, 'sysctls' | 'capabilities'> {
+  const capabilities = (CapAdd ?? []).map((name) => name.replace(/^CAP_/, ''));
+  return {
+    ...(Sysctls && Object.keys(Sysctls).length > 0 && { sysctls: Sysctls }),
+    ...(capabilities.length > 0 && { capabilities }),
   };
 }
 

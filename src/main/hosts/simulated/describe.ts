@@ -23,6 +23,8 @@ export function specOf({ host, specs }: Pick<Simulation, 'host' | 'specs'>, cont
     more: legs.filter(({ network }) => network !== own?.name),
     ports: bindings.toSorted((a, b) => a.containerPort - b.containerPort),
     env: asked?.env ?? [],
+    ...(asked?.sysctls && { sysctls: asked.sysctls }),
+    ...(asked?.capabilities && { capabilities: asked.capabilities }),
   };
 }
 

@@ -19,7 +19,12 @@ export function inspectedContainer({ host, specs }: Pick<Simulation, 'host' | 's
     Name: `/${name}`,
     Driver: 'overlay2',
     Platform: 'linux',
-    HostConfig: { NetworkMode: networkMode, PortBindings: portMap(bindings) },
+    HostConfig: {
+      NetworkMode: networkMode,
+      PortBindings: portMap(bindings),
+      ...(asked?.sysctls && { Sysctls: asked.sysctls }),
+      ...(asked?.capabilities && { CapAdd: asked.capabilities }),
+    },
     Config: {
       Hostname: networkMode === 'host' ? host.name : id.slice(0, 12),
       Env: asked?.env ?? [],

@@ -25,7 +25,7 @@ export function startRunning(draft: HostDraft, id: ContainerId): void {
     interfaces: {},
     routes: [],
     rules: [...DEFAULT_RULES],
-    sysctl: {},
+    sysctl: { ...container.sysctls },
     iptables: null,
   });
   plug(draft, namespace, newLoopback(majorOf(draft.host)));

@@ -1,9 +1,10 @@
 import { type HostId, namespaceOf } from '../../ids';
 import { own } from '../../record';
-import type { Namespace, Route, State } from '../../state';
+import type { Namespace, State } from '../../state';
 import { routeAddProblems, routeRemoveProblems } from '../checks/host-route';
-import { addRoute, findRoute, removeRoute, routeSpecOf } from '../effects/routing';
+import { addRoute, findRoute, removeRoute, routeSpecOf, sameRoute } from '../effects/routing';
 import { NOTHING, type OperationModule } from '../module';
+import { problem } from '../problems';
 import type { RouteSpec } from '../types';
 import { changing, ip } from './changing';
 
@@ -51,8 +52,13 @@ export const routeRemove: OperationModule<'route.remove'> = {
   /** The one that went, also where less was said of it. */
   inverse: ({ host, namespace, route }, before) => {
     const place = placeOf({ host, namespace }, before);
-    const gone: Route | undefined = place && findRoute(place, route);
-    if (!gone) return NOTHING;
+    const gone = place && findRoute(place, route);
+    if (!place || !gone) return NOTHING;
+    const rest = { ...place, routes: place.routes.filter((other) => other !== gone) };
+    const { destination } = gone;
+    // Two cards with one subnet have such; only the kernel itself can enter the second.
+    if (sameRoute(rest, routeSpecOf(gone)))
+      return { operations: [], loses: problem('loses-route', { destination }, null, 'warning') };
     return { operations: [{ kind: 'route.add', host, namespace, route: routeSpecOf(gone) }], loses: null };
   },
 
