@@ -42,9 +42,11 @@ function mendOf(state: State, trace: Trace, tries: readonly Try[], pairs: Pairs)
   };
 }
 
-/** Pairs that others lose weigh most; then what else is opened, then what somebody has to do by hand, then the steps. */
-const weight = ({ pairs, operations, byHand }: Mend) =>
-  (pairs?.lost ?? 0) * 1000 + (pairs?.gained ?? 0) * 10 + byHand.length * 5 + operations.length;
+/** Pairs that others lose weigh most; then each step, then what else is opened, then who has to be asked for a hand. */
+const weight = ({ pairs, operations, byHand }: Mend) => {
+  const steps = operations.length + byHand.reduce((sum, { commands: all }) => sum + all.length, 0);
+  return (pairs?.lost ?? 0) * 1000 + steps * 12 + (pairs?.gained ?? 0) * 10 + byHand.length * 5;
+};
 
 /** What can be applied from here, and what somebody else has to do. */
 export function divide(state: State, all: readonly Operation[]): { operations: Operation[]; byHand: ByHand[] } {

@@ -1,2 +1,7 @@
-/** Titles of plans that mend, with the parameters their texts may use. */
-export const MEND_TITLES = { mend: ['from', 'to'] } as const;
+/** Titles of plans that mend and solve, with the parameters their texts may use. */
+export const MEND_TITLES = {
+  mend: ['from', 'to'],
+  'route-vlans': ['networks'],
+  'reach-from-host': ['host', 'network'],
+  'let-out': ['network'],
+} as const;

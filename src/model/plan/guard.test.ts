@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Operation } from '../operations/types';
+import type { LinkSpec, Operation } from '../operations/types';
 import { PRACTICE_HOST, practiceState } from '../simulated/practice';
 import { createNetwork } from '../testing/operations';
 import { guarded, mayCut } from './guard';
@@ -16,7 +16,7 @@ it('guards what takes the line to the desktop away', () => {
 });
 
 it('leaves alone what does not', () => {
-  const vlan = { kind: 'vlan', name: 'ens33.20', parent: 'ens33', vlanId: 20, addresses: [] } as const;
+  const vlan: LinkSpec = { kind: 'vlan', name: 'ens33.20', parent: 'ens33', vlanId: 20, addresses: [] };
   expect(cuts({ kind: 'link.add', ...at, spec: vlan })).toBe(false);
   expect(cuts({ kind: 'sysctl.set', ...at, key: 'net.ipv4.ip_forward', value: '0' })).toBe(false);
   expect(cuts({ ...createNetwork('greatwall'), host: PRACTICE_HOST })).toBe(false);

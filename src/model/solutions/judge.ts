@@ -12,7 +12,7 @@ export type Goal = {
   state: State;
   host: Host;
   title: PlanTitle;
-  /** Both ways are to be said where both are meant. */
+  /** What it is about; both directions are to be named where both are meant. */
   promised: Pair[];
   ways: Way[];
   ruledOut: RuledOut[];
@@ -49,8 +49,8 @@ function missing({ position, ends, cell }: Reach, promised: readonly Pair[]): Sa
 }
 
 function tryOut(goal: Goal, before: Reach, way: Way): Solution | RuledOut {
-  const { state, host, promised, title } = goal;
-  const { code, params, costs, all } = way;
+  const { state, host, title } = goal;
+  const { code, params, costs, all, promised = goal.promised } = way;
   const [refused] = planProblems(state, { operations: all }).filter(({ severity }) => severity === 'error');
   if (refused) return { code, params, why: { code: refused.code, params: refused.params } };
   const after = reach(applyPlan(state, all), PING, {}, before);

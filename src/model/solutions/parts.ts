@@ -1,5 +1,5 @@
 /** What several ways are made of. */
-import { addressOf, contains, networkOf, nextFreeAddress, prefixOf } from '../address';
+import { addressOf, contains, nextFreeAddress, nextNetwork, prefixOf } from '../address';
 import { isLive } from '../find';
 import { containerNamespace, type HostId, ROOT_NAMESPACE } from '../ids';
 import { gatewayOf } from '../operations/effects/ipam';
@@ -12,6 +12,16 @@ import { seenAddresses } from '../suggest/addresses';
 /** The first IPv4 pool. */
 export const poolOf = ({ ipam }: Network): IpamPool | undefined => ipam.find(({ subnet }) => !subnet.includes(':'));
 
+/** Of its IPv4 pools. */
+export const subnetsOf = ({ ipam }: Network): string[] =>
+  ipam.map(({ subnet }) => subnet).filter((subnet) => !subnet.includes(':'));
+
+/** A container's IPv4 address on a network, as /32. */
+export function addressesOn({ endpoints }: Container, { id }: Network): string[] {
+  const ipv4 = endpoints[id]?.ipv4;
+  return ipv4 ? [`${addressOf(ipv4)}/32`] : [];
+}
+
 /** Reach keys of those that run on a network, each in a namespace of its own. */
 export const runningOn = (host: Host, { id }: Network): { key: string; container: Container }[] =>
   Object.values(host.containers)
@@ -23,30 +33,15 @@ export const rootKey = (host: HostId): string => `${host}/${ROOT_NAMESPACE}`;
 export const rootInterfaces = (host: Host): Interface[] =>
   Object.values(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {});
 
-export const holds = ({ addresses }: Interface, address: string): boolean =>
-  addresses.some((held) => held.address === address);
-
 /** Where the network's containers send what is for others; null: they have no gateway. */
 export const gatewayIn = (host: Host, network: Network): string | null => {
   const pool = poolOf(network);
   return pool ? gatewayOf(host, network, pool) : null;
 };
 
-/** An address that no container can be given: outside its range, and seen nowhere; else any that is free. */
-export function freeFor(state: State, { subnet, range, reserved }: IpamPool): string | null {
-  const taken = [...seenAddresses(state, subnet), ...Object.values(reserved)];
-  const free = nextFreeAddress(subnet, taken);
-  if (free === null || range === null || !contains(range, free)) return free;
-  return nextFreeAddress(subnet, taken.concat(addressesIn(range))) ?? free;
-}
-
-/** At most a /24 of them: ranges are small, or the whole subnet. */
-function addressesIn(range: string): string[] {
-  const found: string[] = [];
-  for (let next = nextFreeAddress(range, found); next !== null && found.length < 254; )
-    next = (found.push(next), nextFreeAddress(range, found));
-  return found;
-}
+/** The first address of the pool that nobody is seen to hold. */
+export const freeFor = (state: State, { subnet, reserved }: IpamPool): string | null =>
+  nextFreeAddress(subnet, [...seenAddresses(state, subnet), ...Object.values(reserved)]);
 
 /** Its containers leave, it is made again with another gateway, and they come back with the addresses they had. */
 export function remade(host: Host, network: Network, change: { gateway: string } | { parent: string }): Operation[] {
@@ -72,6 +67,12 @@ export function remade(host: Host, network: Network, change: { gateway: string }
 export const macvlanOn = (parent: string, name: string, addresses: string[]): LinkSpec => ({
   ...{ kind: 'macvlan', name, parent, mode: 'bridge', addresses },
 });
+
+/** An interface of the host's own beside the network's containers; all ipvlan interfaces of a card have one mode. */
+export function childOn({ driver, mode }: Network, parent: string, name: string, addresses: string[]): LinkSpec {
+  if (driver !== 'ipvlan') return macvlanOn(parent, name, addresses);
+  return { kind: 'ipvlan', name, parent, mode: mode === 'l3' || mode === 'l3s' ? mode : 'l2', addresses };
+}
 
 export const forwardingOn = (host: HostId, namespace: string | null): Operation => ({
   ...{ kind: 'sysctl.set', host, namespace, key: 'net.ipv4.ip_forward', value: '1' },
@@ -102,19 +103,8 @@ export function shimNames(host: Host, count: number): string[] {
   return names;
 }
 
-/** The two halves of a subnet: longer than the route the parent itself may have to the whole. */
+/** The two halves of a subnet: longer than the route that its card may have to the whole. */
 export function halves(subnet: string): string[] {
-  const prefix = prefixOf(subnet);
-  if (prefix === null || prefix >= 31) return [subnet];
-  const first = `${addressOf(subnet)}/${prefix + 1}`;
-  const second = secondHalf(subnet, prefix);
-  return second === null ? [subnet] : [first, second];
-}
-
-function secondHalf(subnet: string, prefix: number): string | null {
-  const parts = addressOf(subnet).split('.').map(Number);
-  const bit = 1 << (7 - (prefix % 8));
-  const at = Math.floor(prefix / 8);
-  parts[at] = (parts[at] ?? 0) | bit;
-  return networkOf(`${parts.join('.')}/${prefix + 1}`);
+  const first = `${addressOf(subnet)}/${(prefixOf(subnet) ?? 32) + 1}`;
+  return [first, nextNetwork(first) ?? first];
 }

@@ -14,10 +14,12 @@ export type Way = {
   params: Record<string, string>;
   costs: Saying[];
   all: Operation[];
+  /** Absent: all that the goal is about. */
+  promised?: Pair[];
 };
 
 /** A way that keeps what it promises: every promised pair reaches each other once it is done. */
-export type Solution = Omit<Way, 'all'> & {
+export type Solution = Omit<Way, 'all' | 'promised'> & {
   title: PlanTitle;
   /** For a plan; empty: all of it has to be done by hand. */
   operations: Operation[];

@@ -1,6 +1,7 @@
 import { hostPlansEn } from './host-plans.en';
 import { mendsEn } from './mends.en';
 import { problemsEn } from './problems.en';
+import { solutionsEn } from './solutions.en';
 import { traceEn } from './trace.en';
 
 const plans = {
@@ -95,4 +96,11 @@ const changes = {
 };
 
 /** Every text of the model, by its code; `{{x}}` is filled from the params of what has the code. */
-export const en: Record<string, string> = { ...traceEn, ...problemsEn, ...mendsEn, ...plans, ...hostPlansEn, ...changes };
+export const en: Record<string, string> = {
+  ...traceEn,
+  ...problemsEn,
+  ...mendsEn, ...solutionsEn,
+  ...plans,
+  ...hostPlansEn,
+  ...changes,
+};

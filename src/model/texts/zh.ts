@@ -1,6 +1,7 @@
 import { hostPlansZh } from './host-plans.zh';
 import { mendsZh } from './mends.zh';
 import { problemsZh } from './problems.zh';
+import { solutionsZh } from './solutions.zh';
 import { traceZh } from './trace.zh';
 
 const plans = {
@@ -95,4 +96,11 @@ const changes = {
 };
 
 /** 模型的全部文本，按代码索引；`{{x}}` 由相应的参数填入。 */
-export const zh: Record<string, string> = { ...traceZh, ...problemsZh, ...mendsZh, ...plans, ...hostPlansZh, ...changes };
+export const zh: Record<string, string> = {
+  ...traceZh,
+  ...problemsZh,
+  ...mendsZh, ...solutionsZh,
+  ...plans,
+  ...hostPlansZh,
+  ...changes,
+};

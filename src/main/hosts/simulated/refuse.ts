@@ -1,16 +1,22 @@
 /** What the Engine would refuse, refused in its own words and as the real drivers hand them on. */
-import type { PortolanError } from '../../../contract/errors';
-import { preconditions } from '../../../model/operations';
+import { PortolanError } from '../../../contract/errors';
+import { commands, preconditions } from '../../../model/operations';
 import type { EndpointSpec, Operation } from '../../../model/operations/types';
 import type { Host, State } from '../../../model/state';
 import { refusal } from '../docker/refusals';
+import { isHostOperation } from '../linux/operations';
+import { refusalOf as kernelRefusal } from '../linux/operations/refusals';
 import { isMissingProgram } from './images';
+import { kernelWords } from './kernel-words';
 import { wordsFor } from './words';
 
 /** A plan may pull the image or bring the plugin; the Engine refuses all the same when they are not there. */
 const REFUSED_WARNINGS: ReadonlySet<string> = new Set(['image-missing', 'driver-unknown']);
 
-/** Null when the Engine would do it. `host`: the operation's, in `state`. */
+/** What we warn of as an error, and the Engine does all the same. */
+const DONE_NEVERTHELESS: ReadonlySet<string> = new Set(['parent-taken-by-driver']);
+
+/** Null when the Engine or the kernel would do it. `host`: the operation's, in `state`. */
 export function refusalOf(
   state: State,
   host: Host,
@@ -18,6 +24,8 @@ export function refusalOf(
   images: readonly string[],
 ): PortolanError | null {
   for (const { code, params, severity } of preconditions(operation, state, images)) {
+    if (DONE_NEVERTHELESS.has(code)) continue;
+    if (severity === 'error' && isHostOperation(operation)) return refusedByHost(state, host, operation, code, params);
     if (severity === 'warning' && !REFUSED_WARNINGS.has(code)) continue;
     const [status, words] = wordsFor(code, params, host) ?? [400, `invalid argument: ${code}`];
     const { containers } = params;
@@ -32,6 +40,22 @@ export function refusalOf(
     'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ' +
     `unable to start container process: error during container init: exec: "${program}": stat ${program}: no such file or directory`;
   return refusal(words, 400, host.name, aboutOf(operation));
+}
+
+/** As the driver of a real host hands on what the kernel's tools say. */
+function refusedByHost(
+  state: State,
+  host: Host,
+  operation: Operation,
+  code: string,
+  params: Record<string, string>,
+): PortolanError {
+  const { name } = host;
+  if (code === 'file-path-refused') return new PortolanError('path-refused', { host: name, ...params });
+  if (code === 'file-missing') return new PortolanError('not-found', { host: name, name: params.path ?? '' });
+  const argv = commands(operation, state)[0] ?? [];
+  const failure = { argv, status: argv.includes('iptables') ? 1 : 2, stderr: kernelWords(code, params) };
+  return kernelRefusal(failure, operation, state, { host: name });
 }
 
 /** What the operation was about, where the Engine does not name it. */

@@ -61,7 +61,7 @@ function shimTo(state: State, host: Host, child: Interface, address: string): Tr
 const modeOf = ({ mode }: Interface) => (mode === 'l3' || mode === 'l3s' ? mode : 'l2');
 
 /** One that hangs there already and is up. */
-const existingShim = (host: Host, { kind }: Interface, parent: InterfaceName): string | null =>
+export const existingShim = (host: Host, { kind }: Pick<Interface, 'kind'>, parent: InterfaceName): string | null =>
   Object.values(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {}).find(
     (iface) => iface.kind === kind && iface.up && iface.parent?.name === parent,
   )?.name ?? null;

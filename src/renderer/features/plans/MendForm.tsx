@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hostId } from '../../../model/ids';
 import { toShell } from '../../../model/operations';
-import type { Operation, Plan } from '../../../model/operations/types';
+import type { Plan } from '../../../model/operations/types';
 import { guarded } from '../../../model/plan';
 import type { State } from '../../../model/state';
 import { CommandBlock } from '../../kit/command-block';
@@ -10,6 +10,7 @@ import { Notice } from '../../kit/notice';
 import { AskFrame } from './AskFrame';
 import styles from './AskFrame.module.css';
 import type { Ask } from './ask';
+import { isDocker } from './is-docker';
 import { useForesight } from './use-foresight';
 
 type Props = { ask: Extract<Ask, { kind: 'mend' }>; state: State; onClose: () => void };
@@ -42,6 +43,3 @@ export function MendForm({ ask: { host, mend }, state, onClose }: Props) {
     </AskFrame>
   );
 }
-
-/** Docker’s own doings leave the host’s line to the desktop as it is. */
-const isDocker = ({ kind }: Operation) => /^(network|container|image)\./.test(kind);

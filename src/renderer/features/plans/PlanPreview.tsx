@@ -5,13 +5,13 @@ import { Notice } from '../../kit/notice';
 import { ReachChanges } from '../reach/ReachChanges';
 import { Changes } from './Changes';
 import { FileChanges } from './FileChanges';
+import { isDocker } from './is-docker';
 import styles from './PlanPreview.module.css';
 import type { Foresight } from './use-foresight';
 import { problemText } from './words';
 
 /** Docker’s part goes through its API; the host’s own network is changed by the commands themselves. */
 function commandsHint(operations: readonly Operation[]) {
-  const isDocker = ({ kind }: Operation) => /^(network|container|image)\./.test(kind);
   if (operations.every(isDocker)) return 'commandsHint';
   return operations.some(isDocker) ? 'commandsBoth' : 'commandsOnHost';
 }

@@ -1,10 +1,11 @@
 import { useCallback, useMemo, useState } from 'react';
 import { hostId } from '../../../../model/ids';
 import { applyPlan } from '../../../../model/operations';
-import type { OperationKind } from '../../../../model/operations/types';
-import { modePlan } from '../../../../model/plan';
+import type { Operation, OperationKind } from '../../../../model/operations/types';
+import { guarded, modePlan } from '../../../../model/plan';
 import type { Host, State } from '../../../../model/state';
 import { containerSpec } from '../../plans/container-draft';
+import { isDocker } from '../../plans/is-docker';
 import { withPulls } from '../../plans/pulls';
 import { useForesight } from '../../plans/use-foresight';
 import { useImages } from '../../plans/use-images';
@@ -41,7 +42,9 @@ export function useWizard<S>(definition: Definition<S>, host: Host, state: State
       return containerSpec(container, networks[0], networks.slice(1));
     });
     const parts = definition.parts(settings, specs, host, state);
-    return withPulls(modePlan(definition.mode, crypto.randomUUID(), hostId(host.id), parts), images);
+    const made = withPulls(modePlan(definition.mode, crypto.randomUUID(), hostId(host.id), parts), images);
+    const isElsewhere = (operation: Operation) => operation.host !== host.id || isDocker(operation);
+    return made.operations.every(isElsewhere) ? made : guarded(state, made);
   }, [definition, settings, containers, host, state, images]);
   const foresight = useForesight(state, plan, images);
 
