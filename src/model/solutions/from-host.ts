@@ -6,7 +6,18 @@ import type { Operation } from '../operations/types';
 import type { Host, IpamPool, Network, State } from '../state';
 import { shimAddress } from '../suggest';
 import { judge } from './judge';
-import { addressesOn, childOn, poolOf, rootInterfaces, rootKey, routeTo, runningOn, shimNames } from './parts';
+import {
+  addressesOn,
+  childOn,
+  isAtDoor,
+  poolOf,
+  rootInterfaces,
+  rootKey,
+  routeTo,
+  runningOn,
+  shimNames,
+  subnetsOf,
+} from './parts';
 import { cost } from './say';
 import type { Pair, Solutions, Way } from './types';
 
@@ -39,7 +50,13 @@ function byShim(state: State, host: Host, network: Network): Way[] {
   const made: Operation[] = there ? [] : [{ kind: 'link.add', host: host.id, namespace: null, spec }];
   const shim = (code: string, destinations: readonly string[]): Way => ({
     code,
-    params: { machine: host.name, name, parent, address: address ?? '', destinations: destinations.join(', ') },
+    params: {
+      machine: host.name,
+      name,
+      parent,
+      address: address ?? '',
+      destinations: destinations.map(addressOrRange).join(', '),
+    },
     costs: [
       ...(address === null ? [] : [cost('address', { address })]),
       ...(code === 'shim-each' ? [cost('only-these', { network: network.name })] : []),
@@ -48,8 +65,15 @@ function byShim(state: State, host: Host, network: Network): Way[] {
     all: [...made, ...destinations.map((one) => routeTo(host.id, one, { device: name }))],
   });
   const each = runningOn(host, network).flatMap(({ container }) => addressesOn(container, network));
-  return [...(pool.range === null ? [] : [shim('shim-range', [pool.range])]), shim('shim-each', each)];
+  const whole = wholeOf(host, network, pool);
+  return [...(whole.length === 0 ? [] : [shim('shim-range', whole)]), shim('shim-each', each)];
 }
+
+/** What all of its containers have addresses in, unless the host reaches others there by another way already. */
+const wholeOf = (host: Host, network: Network, { subnet, range }: IpamPool): string[] =>
+  range === null ? (isAtDoor(host, subnet) ? [] : subnetsOf(network)) : [range];
+
+const addressOrRange = (destination: string) => destination.replace(/\/32$/, '');
 
 /** One that was reserved for such a thing, else one of the range or, without one, of the subnet. */
 const addressFor = (state: State, { subnet, range, reserved }: IpamPool): string | null =>
@@ -67,6 +91,8 @@ function byBridge(host: Host, network: Network): Way[] {
     {
       code: 'second-leg',
       params: { network: bridge.name, machine: host.name },
+      // They still send to the host's other addresses through the card.
+      promised: members.map(({ key }) => ({ from: rootKey(host.id), to: key })),
       costs: [cost('other-address', { network: bridge.name }), cost('on-bridge', { network: bridge.name })],
       all: members.map(
         ({ container }): Operation => ({

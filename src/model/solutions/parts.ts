@@ -33,6 +33,10 @@ export const rootKey = (host: HostId): string => `${host}/${ROOT_NAMESPACE}`;
 export const rootInterfaces = (host: Host): Interface[] =>
   Object.values(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {});
 
+/** Whether the host has an address in the subnet, and with it a route to the whole of it. */
+export const isAtDoor = (host: Host, subnet: string): boolean =>
+  rootInterfaces(host).some(({ addresses }) => addresses.some(({ address }) => contains(subnet, address)));
+
 /** Where the network's containers send what is for others; null: they have no gateway. */
 export const gatewayIn = (host: Host, network: Network): string | null => {
   const pool = poolOf(network);

@@ -8,6 +8,7 @@ import {
   forwardingOn,
   forwards,
   halves,
+  isAtDoor,
   letThrough,
   macvlanOn,
   remade,
@@ -53,7 +54,7 @@ export function byHostItself(host: Host, vlans: readonly Vlan[]): Way {
       ...vlans.flatMap(({ parent, gateway, pool }, index): Operation[] => {
         const name = names[index] ?? '';
         // A sub-interface with addresses of its own has the route to the whole subnet.
-        const whole = !subnetKnown(host, pool.subnet);
+        const whole = !isAtDoor(host, pool.subnet);
         const spec = macvlanOn(parent, name, [`${gateway}/${whole ? prefixOf(pool.subnet) : 32}`]);
         const ways = whole ? [] : halves(pool.subnet).map((half) => routeTo(host.id, half, { device: name }));
         return [{ kind: 'link.add', ...on, spec }, ...ways];
@@ -113,9 +114,6 @@ const freed = (host: Host, { gateway }: Vlan): Operation[] =>
         return { kind: 'address.remove', ...on, address: `${address}/${prefix}` };
       }),
   );
-
-const subnetKnown = (host: Host, subnet: string) =>
-  rootInterfaces(host).some(({ addresses }) => addresses.some(({ address }) => contains(subnet, address)));
 
 function addressWithin(host: Host, subnet: string): string | null {
   for (const { addresses } of rootInterfaces(host))
