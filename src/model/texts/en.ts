@@ -99,7 +99,8 @@ const changes = {
 export const en: Record<string, string> = {
   ...traceEn,
   ...problemsEn,
-  ...mendsEn, ...solutionsEn,
+  ...mendsEn,
+  ...solutionsEn,
   ...plans,
   ...hostPlansEn,
   ...changes,

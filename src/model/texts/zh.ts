@@ -99,7 +99,8 @@ const changes = {
 export const zh: Record<string, string> = {
   ...traceZh,
   ...problemsZh,
-  ...mendsZh, ...solutionsZh,
+  ...mendsZh,
+  ...solutionsZh,
   ...plans,
   ...hostPlansZh,
   ...changes,
