@@ -40,7 +40,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const port of ports) port.close();
   await app.close();
-  await rm(dataDir, { recursive: true });
+  await rm(dataDir, { recursive: true, maxRetries: 20, retryDelay: 50 });
 });
 
 /** The first State that a follower is given. */

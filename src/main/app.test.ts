@@ -84,7 +84,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await end();
-  await rm(dataDir, { recursive: true });
+  await rm(dataDir, { recursive: true, maxRetries: 20, retryDelay: 50 });
   expect(logged.splice(0)).toEqual([]);
 });
 

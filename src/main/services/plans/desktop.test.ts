@@ -44,7 +44,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await plans.close();
   await session.disconnect();
-  await rm(dataDir, { recursive: true });
+  await rm(dataDir, { recursive: true, maxRetries: 20, retryDelay: 50 });
 });
 
 function does(operation: Operation): void {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await plans.close();
   await session.disconnect();
-  await rm(dataDir, { recursive: true });
+  await rm(dataDir, { recursive: true, maxRetries: 20, retryDelay: 50 });
 });
 
 const guarded = (...operations: Operation[]): Plan => ({ ...planOf(...operations), guard: { seconds: 30 } });

@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await plans.close();
   for (const session of sessions.values()) await session.disconnect();
-  await rm(dataDir, { recursive: true });
+  await rm(dataDir, { recursive: true, maxRetries: 20, retryDelay: 50 });
 });
 
 const restart = async () => {
