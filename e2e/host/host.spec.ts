@@ -100,6 +100,8 @@ test('what hangs on a card is shown under it, and a shim is given addresses and 
 
   await page.getByRole('button', { name: 'Actions for shim-lan' }).click();
   await page.getByRole('menuitem', { name: 'Remove…' }).click();
+  // The desktop reaches the host there as well, so it is asked whether to keep the change.
+  await expect(page.getByRole('dialog', { name: 'Remove shim-lan' })).toContainText('This could cut the connection.');
   await apply(page, 'Remove shim-lan', 'Remove');
   await expect(rowOf(page, 'shim-lan')).toHaveCount(0);
   expect(await host.exec('ip', '-o', 'link')).not.toContain('shim-lan');
