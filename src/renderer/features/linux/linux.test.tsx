@@ -167,3 +167,34 @@ it('says before any form that nothing can be changed without root, and of Window
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add a route…' }).disabled).toBe(false);
   expect(missing).toEqual([]);
 });
+
+it('makes a change last: shows the file beforehand, who reads it, and writes it', async () => {
+  await openHost('interfaces');
+  await click('Actions for vm0');
+  await user.click(await screen.findByRole('menuitem', { name: 'Make a sub-interface…' }));
+  const form = within(await screen.findByRole('dialog', { name: 'Make a VLAN sub-interface' }));
+  fill(form.getByLabelText('VLAN id'), '40');
+  expect(form.queryByText('Files that are written')).toBeNull();
+  await user.click(form.getByRole('radio', { name: 'For good' }));
+  const files = form.getByRole('region', { name: 'Files that are written' });
+  expect(files.textContent).toContain('/etc/netplan/');
+  expect(files.textContent).toMatch(/vm0\.40/);
+  expect(files.textContent).toContain('checked with netplan generate');
+  await user.click(form.getByRole('button', { name: 'Make' }));
+  await screen.findByRole('dialog', { name: /^Done/ });
+  expect(ran.map(({ kind }) => kind)).toEqual(['link.add', 'file.write']);
+  expect(missing).toEqual([]);
+});
+
+it('says why a change cannot last', async () => {
+  const state = linuxVm();
+  const { configuration } = vmOf(state);
+  if (configuration) configuration.managers = {};
+  await openHost('interfaces', state);
+  await click('Actions for vm0.20');
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove…' }));
+  const review = within(await screen.findByRole('dialog', { name: 'Remove vm0.20' }));
+  expect(review.getByRole<HTMLInputElement>('radio', { name: 'For good' }).disabled).toBe(true);
+  expect(review.getByText(/was not set up by Portolan/)).toBeTruthy();
+  expect(missing).toEqual([]);
+});
