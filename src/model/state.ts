@@ -36,6 +36,8 @@ export type CardManager = 'ifupdown' | 'netplan' | 'networkd' | 'networkmanager'
 export type Configuration = {
   /** Who runs a card; absent key: nobody that is known. */
   managers: Record<InterfaceName, CardManager>;
+  /** By card: the path of the .network file that systemd-networkd runs it by. Absent: none is known. */
+  networkFiles?: Record<InterfaceName, string>;
   /** Whether systemd runs the machine, so that units last. */
   systemd: boolean;
   /** Content of the files that Portolan wrote, by path. */

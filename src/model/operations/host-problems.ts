@@ -60,8 +60,6 @@ export const HOST_PROBLEMS = {
   // What lasts across a reboot
   'lasting-nobody': ['link', 'host'],
   'lasting-no-systemd': ['what', 'host'],
-  'lasting-file-unknown': ['link'],
-  'lasting-file-shared': ['link', 'others'],
   'lasting-foreign': ['what'],
   'lasting-route-nowhere': ['route'],
   // What an undo loses

@@ -75,10 +75,6 @@ export const hostProblemsEn: Record<HostProblemCode, string> = {
     'It is not known who brings {{link}} up on {{host}}, and systemd does not run there. This will be gone after a reboot.',
   'lasting-no-systemd':
     '{{what}} lasts by means of systemd, which does not run on {{host}}. It will be gone after a reboot.',
-  'lasting-file-unknown':
-    'The file by which systemd-networkd runs {{link}} is not known, so nothing can be added to it. This will be gone after a reboot.',
-  'lasting-file-shared':
-    'systemd-networkd runs {{link}} and {{others}} by one file, so nothing can be added for {{link}} alone. This will be gone after a reboot.',
   'lasting-foreign':
     '{{what}} was not set up by Portolan. If the system’s own configuration has it, it will be back after a reboot.',
   'lasting-route-nowhere': 'No interface leads to the gateway of the route to {{route}}, so it cannot be made to last.',

@@ -63,9 +63,6 @@ export const hostProblemsZh: Record<HostProblemCode, string> = {
 
   'lasting-nobody': '不清楚 {{host}} 上由谁启用 {{link}}，且该主机未运行 systemd。重启后此更改会消失。',
   'lasting-no-systemd': '{{what}} 需要通过 systemd 保持，而 {{host}} 未运行 systemd。重启后会消失。',
-  'lasting-file-unknown': '不清楚 systemd-networkd 用哪个文件管理 {{link}}，无法添加内容。重启后此更改会消失。',
-  'lasting-file-shared':
-    'systemd-networkd 用同一个文件管理 {{link}} 和 {{others}}，无法只为 {{link}} 添加内容。重启后此更改会消失。',
   'lasting-foreign': '{{what}} 不是由 Portolan 设置的。如果系统自己的配置中有它，重启后会恢复。',
   'lasting-route-nowhere': '没有接口通向到 {{route}} 的路由的网关，因此无法使其保持。',
 
