@@ -33,8 +33,10 @@ export function fold(recorded: readonly Recorded[], operation: Operation): Recor
   }
 }
 
-const bare = <O extends Operation>({ host: _, ...rest }: O) =>
-  rest as unknown as O extends Operation ? Omit<O, 'host'> : never;
+const bare = <O extends Operation>(operation: O) =>
+  Object.fromEntries(Object.entries(operation).filter(([field]) => field !== 'host')) as unknown as O extends Operation
+    ? Omit<O, 'host'>
+    : never;
 
 /** What there is one of. */
 function subjectOf(one: Recorded): string {

@@ -43,7 +43,7 @@ const LASTING: ReadonlySet<OperationKind> = new Set([
 function record(groups: Map<string, Group>, host: Host, operation: Operation): Problem[] {
   const places = new Places(groups, host);
   const found = places.of(operation);
-  const isTaken = /\.remove$/.test(operation.kind);
+  const isTaken = operation.kind.endsWith('.remove');
   if (found.length === 0) return isTaken ? foreign(operation) : [nowhere(host, places, operation)];
   const whole = withDevice(places, operation);
   let taken = false;

@@ -25,6 +25,13 @@ it('tells who runs a card, by what runs it now before what is set down', () => {
   ).toEqual({ ens3: 'ifupdown', ens4: 'networkd', ens5: 'netplan', ens6: 'netplan', 'wlp:1': 'networkmanager' });
 });
 
+it('tells by which file systemd-networkd runs a card', () => {
+  const networkd = ['3 /etc/systemd/network/10-lan.network', '9 /x'];
+  expect(configurationOf(output({ networkd }), LINKS, 'me').configuration.networkFiles).toEqual({
+    ens4: '/etc/systemd/network/10-lan.network',
+  });
+});
+
 it('takes a card that NetworkManager only watches for nobody’s', () => {
   expect(managers({ nmcards: ['ens3:connected (externally):ens3', 'ens4:disconnected:', 'ens5:unmanaged:'] })).toEqual(
     {},

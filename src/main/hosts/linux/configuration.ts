@@ -29,8 +29,9 @@ ifupped() {
 }
 system() { [ -d /run/systemd/system ]; }
 ours() {
-  for c_file in /etc/netplan/*portolan* /etc/network/interfaces.d/*portolan* /etc/systemd/network/*portolan* \\
-    /etc/systemd/network/*/*portolan* /etc/NetworkManager/system-connections/*portolan* /etc/sysctl.d/*portolan* \\
+  for c_file in /etc/netplan/*portolan* /etc/network/interfaces.d/*portolan* /etc/network/if-up.d/*portolan* \\
+    /etc/systemd/network/*portolan* /etc/systemd/network/*/*portolan* /etc/sysctl.d/*portolan* \\
+    /etc/NetworkManager/system-connections/*portolan* /etc/NetworkManager/dispatcher.d/*portolan* \\
     /etc/systemd/system/*portolan* /etc/systemd/system/*.d/*portolan* /etc/portolan*/*; do
     case $c_file in *[!A-Za-z0-9@_./-]*) continue ;; esac
     [ -f "$c_file" ] && [ ! -L "$c_file" ] && section "${OURS}$c_file" base64 "$c_file"
@@ -57,10 +58,12 @@ export function configurationOf(output: Output, links: readonly LinkFact[], user
   ])
     if (names.has(name)) managers.set(name, manager);
   const sections = [...output].filter(([name]) => name.startsWith(`${OURS}/`));
+  const files = networkFiles(output.get('networkd'), links);
   const hidden = sections.some(([, { status }]) => status !== 0);
   return {
     configuration: {
       managers: Object.fromEntries(managers),
+      ...(files.length > 0 && { networkFiles: Object.fromEntries(files) }),
       systemd: output.get('system')?.status === 0,
       files: Object.fromEntries(
         sections.flatMap(([name, { lines, status }]) =>
@@ -77,12 +80,15 @@ type Named = [name: string, manager: CardManager];
 const named = (section: Section | undefined, manager: CardManager): Named[] =>
   (section?.lines ?? []).map((name) => [name, manager]);
 
+const configured = (section: Section | undefined, links: readonly LinkFact[]): Named[] =>
+  networkFiles(section, links).map(([name, file]) => [name, /\/\d+-netplan-/.test(file) ? 'netplan' : 'networkd']);
+
 /** `INDEX FILE` */
-function configured(section: Section | undefined, links: readonly LinkFact[]): Named[] {
-  return (section?.lines ?? []).flatMap((line): Named[] => {
+function networkFiles(section: Section | undefined, links: readonly LinkFact[]): [name: string, file: string][] {
+  return (section?.lines ?? []).flatMap((line): [string, string][] => {
     const [index = '', file = ''] = line.split(' ');
     const name = links.find(({ ifindex }) => ifindex === Number(index))?.ifname;
-    return name === undefined ? [] : [[name, /\/\d+-netplan-/.test(file) ? 'netplan' : 'networkd']];
+    return name === undefined ? [] : [[name, file]];
   });
 }
 

@@ -1,15 +1,13 @@
 /** Addresses and routes of a card that somebody else's configuration describes: entered once it is up. */
 import { hostId } from '../../ids';
 import { commands, toShell } from '../../operations';
-import type { Operation } from '../../operations/types';
 import type { Recorded } from '../types';
 
 const NOWHERE = { hosts: {}, segments: {} };
 const ANY = hostId('');
 
 /** The operation's own commands. */
-export const commandsOf = (recorded: Recorded): string[][] =>
-  commands({ ...recorded, host: ANY } as Operation, NOWHERE);
+export const commandsOf = (recorded: Recorded): string[][] => commands({ ...recorded, host: ANY }, NOWHERE);
 
 /** The same command, which does no harm a second time. */
 export function again(argv: readonly string[]): string {

@@ -32,6 +32,11 @@ it('takes what a unit runs, or a setting of another unit, for no unit', () => {
     expect(tool({ manager: 'systemd', path }).check).toBe('systemctl daemon-reload');
 });
 
+it('does not ask NetworkManager to take a script of its dispatcher’s for a connection', () => {
+  const path = '/etc/NetworkManager/dispatcher.d/90-portolan-ens33';
+  expect(tool({ manager: 'networkmanager', path }).tool).toBeNull();
+});
+
 it('finds the line that sysctl would not take', () => {
   expect(wrongSetting('# a\n; b\n\nnet.ipv4.ip_forward = 1\n-net/ipv4/conf/ens33.20/rp_filter=0\n')).toBeNull();
   expect(wrongSetting('net.ipv4.ip_forward=1\nnet.ipv4.ip_forward 1\n')).toBe('net.ipv4.ip_forward 1');

@@ -31,13 +31,19 @@ const MAKERS: Record<Manager, (operation: FileWrite) => ManagerTool> = {
     const reload = '{ ! systemctl is-active --quiet systemd-networkd || networkctl reload; }';
     return { ...NOTHING, tool: 'networkctl', check: reload, after: reload };
   },
-  networkmanager: () => ({
-    ...NOTHING,
-    tool: 'nmcli',
-    // It says what is wrong, and ends as if nothing were.
-    check: runs('{ words=$(nmcli connection load "$path" 2>&1) && [ -z "$words" ] || { echo "$words" >&2; false; }; }'),
-    after: runs('nmcli connection reload'),
-  }),
+  networkmanager: ({ path }) => {
+    // A script that it runs once a card is up is no connection.
+    if (path.startsWith('/etc/NetworkManager/dispatcher.d/')) return NOTHING;
+    return {
+      ...NOTHING,
+      tool: 'nmcli',
+      // It says what is wrong, and ends as if nothing were.
+      check: runs(
+        '{ words=$(nmcli connection load "$path" 2>&1) && [ -z "$words" ] || { echo "$words" >&2; false; }; }',
+      ),
+      after: runs('nmcli connection reload'),
+    };
+  },
   sysctl: () => NOTHING,
   systemd: ({ path, content }) => {
     const unit = path.slice(path.lastIndexOf('/') + 1);
