@@ -260,6 +260,16 @@ describe('a crash of the app', () => {
     await expect.poll(() => present().state).toBe('undone');
   });
 
+  it('is found out by itself when the host is reached before its time is over', async () => {
+    await apply({ ...greatwall(), guard: { seconds: 1 } });
+    await session.disconnect();
+    await restart();
+    await session.connect({});
+    host.putBack();
+    expect(present()).toMatchObject({ state: 'unconfirmed' });
+    await expect.poll(() => present().state, { timeout: 8_000 }).toBe('undone');
+  });
+
   it('half-way leaves it to be put back', async () => {
     let saved = '';
     host.onRun = async (operation) => {

@@ -65,9 +65,10 @@ export class Unconfirmed {
     }
   }
 
-  /** Looks for those whose time is over; `host` has just been read. */
+  /** Looks for those whose time is over, and for when that of others will be; `host` has just been read. */
   look(host: string): void {
     for (const record of this.waiting()) if (managedHosts(record.plan).includes(host)) void this.settle(record);
+    this.schedule();
   }
 
   /** Gives up those on a host that is not one of these: nobody can ask it any more. */
