@@ -3,7 +3,7 @@ import { join } from 'node:path';
 /** Where every run keeps its keys and logs, one folder each. */
 export const RUNS = '/run/portolan-rig';
 
-/** What is worth keeping between runs: the images' archives. */
+/** What is worth keeping between runs: the images' archives, and what VMs are made of. */
 export const CACHE = '/var/cache/portolan-rig';
 
 /** The control groups of all containers of all runs lie below this one, in every hierarchy. */

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../fixtures/root';
 import { hasOwner, runOwnedBy } from '../owner';
+import { CACHE as RIG_CACHE } from '../paths';
 import { self } from '../process';
 
 /** What VMs are made of, and what is worth keeping of them between runs: about 1.2 GB. */
-export const CACHE = join(process.env.PORTOLAN_CACHE ?? join(ROOT, '.cache'), 'vm');
+export const CACHE = join(RIG_CACHE, 'vm');
 
 /** A folder in the cache that is made once; `key` says what went into it. */
 export interface Entry {
