@@ -65,9 +65,10 @@ export function divide(state: State, all: readonly Operation[]): { operations: O
   return { operations, byHand: [...byHand.values()] };
 }
 
-/** Of the physical host, nothing but routes is changed from here. */
-const isOurs = ({ role }: Host, { kind }: Operation) =>
-  role === 'managed' || (role === 'physical' && (kind === 'route.add' || kind === 'route.remove'));
+/** A desktop that runs no Linux has only its routes changed from here. */
+const isOurs = ({ role, platform }: Host, { kind }: Operation) =>
+  role === 'managed' ||
+  (role === 'physical' && (platform === undefined || kind === 'route.add' || kind === 'route.remove'));
 
 function nameOf(state: State, { query: { from } }: Trace): string {
   const host = state.hosts[from.host];

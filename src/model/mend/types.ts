@@ -10,7 +10,7 @@ export type Mend = {
   does: Saying[];
   costs: Saying[];
   title: PlanTitle;
-  /** For a plan: on managed hosts and, routes only, on the physical host. Empty: it can only be done by hand. */
+  /** For a plan: on managed hosts and the physical host. Empty: it can only be done by hand. */
   operations: Operation[];
   /** What somebody has to do on machines that are not managed. */
   byHand: ByHand[];

@@ -1,6 +1,7 @@
 /** Tries the ways to a goal: applied on a copy of the State, each must bring together what it promises. */
 import { lasting as filesFor } from '../lasting';
 import { divide, type Saying } from '../mend';
+import { UNTIL_REBOOT } from '../mend/try';
 import { applyPlan } from '../operations';
 import type { Operation, PlanTitle } from '../operations/types';
 import { planProblems } from '../plan';
@@ -59,12 +60,22 @@ function tryOut(goal: Goal, before: Reach, way: Way): Solution | RuledOut {
   const changes = reachDifference(before, after);
   const { operations, byHand } = divide(state, all);
   const { files, problems } = goal.lasting ? filesFor(host, onHost(operations, host)) : { files: [], problems: [] };
+  const stays = files.length > 0 && problems.length === 0;
   return {
-    ...{ code, params, costs, title, byHand, problems },
+    ...{ code, params, title, byHand, problems, check: firstOf(after, promised) },
+    costs: stays ? costs.filter((one) => !isUntilReboot(one, host)) : costs,
     operations: [...operations, ...files],
     gained: changes.filter(({ gained }) => gained),
     lost: changes.filter(({ gained }) => !gained),
   };
+}
+
+const isUntilReboot = (saying: Saying, { name }: Host) => JSON.stringify(saying) === JSON.stringify(UNTIL_REBOOT(name));
+
+function firstOf({ position, ends, cell }: Reach, [pair]: readonly Pair[]): Solution['check'] {
+  const [row = -1, column = -1] = pair ? [position.get(pair.from), position.get(pair.to)] : [];
+  const [from, address] = [ends[row], ends[column]?.addresses[cell(row, column)?.target ?? -1]];
+  return from && address !== undefined ? { from, address } : null;
 }
 
 const onHost = (operations: readonly Operation[], host: Host) => operations.filter((one) => one.host === host.id);

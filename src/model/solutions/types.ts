@@ -2,7 +2,7 @@
 import type { HostId } from '../ids';
 import type { ByHand, Saying } from '../mend';
 import type { Operation, PlanTitle, Problem } from '../operations/types';
-import type { ReachChange } from '../reach';
+import type { ReachChange, ReachEnd } from '../reach';
 
 /** Reach, by the keys of its ends. */
 export type Pair = { from: string; to: string };
@@ -24,6 +24,8 @@ export type Solution = Omit<Way, 'all' | 'promised'> & {
   /** For a plan; empty: all of it has to be done by hand. */
   operations: Operation[];
   byHand: ByHand[];
+  /** A pair that was promised, to be verified once it is done. */
+  check: { from: ReachEnd; address: string } | null;
   gained: ReachChange[];
   lost: ReachChange[];
   /** What of it will not last across a reboot, where that was asked for. */

@@ -20,8 +20,7 @@ export const solutionsZh: Record<keyof typeof solutionsEn, string> = {
   'solution.shim-range.does':
     '{{machine}} 经由 {{name}} 到达 {{destinations}}；它与容器同在 {{parent}} 上，彼此相邻。以后启动的容器同样可达。',
   'solution.shim-each': '主机自用接口，逐个覆盖容器',
-  'solution.shim-each.does':
-    '{{machine}} 经由 {{name}} 到达 {{destinations}}；它与容器同在 {{parent}} 上，彼此相邻。',
+  'solution.shim-each.does': '{{machine}} 经由 {{name}} 到达 {{destinations}}；它与容器同在 {{parent}} 上，彼此相邻。',
   'solution.second-leg': '再接入 {{network}}',
   'solution.second-leg.does': '容器同时接入网桥网络 {{network}}，{{machine}} 在那里能到达所有容器。',
 
