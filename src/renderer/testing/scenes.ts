@@ -8,9 +8,11 @@ import { VM } from '../../model/testing/vm';
 import { useView } from '../app/view';
 import { useDoctor } from '../features/hosts/doctor/doctor-store';
 import { openLinux, type Tab } from '../features/linux/linux-view';
+import { useSolving } from '../features/solutions/goal';
 import { predict } from '../features/verify/predict';
 import { diagnosis } from './diagnosis';
 import { ANSWERED, type FakeMain, fakeMain } from './fake-main';
+import { hangingVm, routedVm } from './hanging-states';
 import { articleVm, connectedVm, emptyVm, linuxVm, VM_PROFILE } from './states';
 
 const FINGERPRINT = 'SHA256:Lz8x1W0GkYv3sFQ2cJb7n5E4Zt9hRmVpQdUoXyA6TiM';
@@ -93,6 +95,18 @@ export const SCENES: Record<string, () => FakeMain> = {
   routes: () => linux('routes'),
   settings: () => linux('settings'),
   namespaces: () => linux('namespaces'),
+  solve: () => {
+    useSolving.getState().pursue({ kind: 'vlans', host: VM, network: 'macvlan20' });
+    return charted(hangingVm());
+  },
+  'solve-shim': () => {
+    useSolving.getState().pursue({ kind: 'from-host', host: VM, network: 'subway' });
+    return charted(hangingVm());
+  },
+  'solve-out': () => {
+    useSolving.getState().pursue({ kind: 'out', host: VM, network: 'metro' });
+    return charted(routedVm());
+  },
   stale: () => {
     const fake = charted();
     setTimeout(

@@ -7,6 +7,7 @@ import { useFinding } from './finding';
 import { useGoing } from './going';
 import { useHostDoings } from './host-doings';
 import { useLinuxDoings } from './linux-doings';
+import { useSolutionDoings } from './solution-doings';
 
 /** Everything that can be done now. */
 export function useCommands(): Command[] {
@@ -15,6 +16,7 @@ export function useCommands(): Command[] {
   const rest = [
     useHostDoings(host),
     useLinuxDoings(host),
+    useSolutionDoings(host),
     useDrawingDoings(host ?? ''),
     useGoing(),
     useFinding(host),

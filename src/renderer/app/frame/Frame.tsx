@@ -13,6 +13,7 @@ import { AskDrawer } from '../../features/plans/AskDrawer';
 import { RunDialog } from '../../features/plans/RunDialog';
 import { UnconfirmedBanner } from '../../features/plans/UnconfirmedBanner';
 import { ReachSection } from '../../features/reach/ReachSection';
+import { SolveDrawer } from '../../features/solutions/SolveDrawer';
 import { useNoteEvents } from '../../features/topology/events';
 import { TopologySection } from '../../features/topology/TopologySection';
 import { Palette } from '../commands/Palette';
@@ -60,6 +61,7 @@ export function Frame() {
       <HostFormDialog />
       <AskDrawer />
       <HostDrawer />
+      <SolveDrawer />
       <RunDialog />
       <Palette />
       <ShortcutHelp />

@@ -20,14 +20,17 @@ type Props = {
   onClose: () => void;
   /** Asked for although something is in the way: problems are to be shown everywhere. */
   onRefused?: () => void;
+  /** Goes where its outcome is verified. */
+  onVerify?: () => void;
   children?: ReactNode;
 };
 
 /** A change under review: the form or sentence, the preview, and the button that does it. */
-export function AskFrame({ host, plan, foresight, verb, danger = false, onClose, onRefused, children }: Props) {
+export function AskFrame({ onRefused, onVerify, children, ...props }: Props) {
+  const { host, plan, foresight, verb, danger = false, onClose } = props;
   const { t } = useTranslation('plans');
   const entry = useHost(host);
-  const apply = useApply(onClose);
+  const apply = useApply(onClose, onVerify);
   const reachable = entry?.status.state === 'connected';
   // Typing goes before drawing.
   useShowPreview(useDeferredValue(plan ? foresight.after : null));

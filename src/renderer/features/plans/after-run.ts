@@ -15,7 +15,8 @@ export function useAfterRun({ kind, plan, verify }: RunView): { show?: () => voi
   const { operations } = plan;
   const host = operations[0]?.host ?? '';
   const made = operations.filter(({ kind }) => kind === 'network.create' || kind === 'container.run');
-  if (kind === 'undo' || made.length === 0) return {};
+  if (kind === 'undo') return {};
+  if (made.length === 0) return verify ? { verify } : {};
   const present = () => data.topology(host).get().value?.state?.hosts[hostId(host)];
   const show = () => {
     const found = present();
@@ -27,8 +28,8 @@ export function useAfterRun({ kind, plan, verify }: RunView): { show?: () => voi
     operation.kind === 'container.run' ? [operation.spec.name] : [],
   );
   const [from, to] = containers;
-  if (from === undefined) return { show };
   if (verify) return { show, verify };
+  if (from === undefined) return { show };
   return {
     show,
     verify: () => {

@@ -10,6 +10,7 @@ import { linux } from './linux';
 import { networks } from './networks';
 import { plans } from './plans';
 import { reach } from './reach';
+import { solutions } from './solutions';
 import { topology } from './topology';
 import { verify } from './verify';
 
@@ -26,6 +27,7 @@ export const en = {
   networks,
   plans,
   reach,
+  solutions,
   topology,
   verify,
 };

@@ -5,6 +5,7 @@ import type { Host, Network } from '../../../../model/state';
 import { Fact, Facts } from '../../../kit/facts';
 import { useAsk } from '../../plans/ask';
 import { byName } from '../../plans/network-choices';
+import { SolutionActions } from '../../solutions/SolutionActions';
 import styles from './Inspector.module.css';
 import { Link, Pairs, Section } from './parts';
 import { RawJson } from './RawJson';
@@ -94,6 +95,7 @@ function NetworkActions({ host, network }: { host: Host; network: Network }) {
           {t('actions.connectHere')}
         </Button>
       )}
+      <SolutionActions host={host} network={network} />
       {!network.predefined && (
         <Button
           size="xs"
