@@ -66,7 +66,7 @@ export const contract = {
     setUp: oc.input(keySetUp).output(stream<KeyEvent>()),
   },
   topology: {
-    watch: oc.input(byHost).output(stream<TopologyEvent>()),
+    watch: oc.input(z.strictObject({ realm: hostIdSchema })).output(stream<TopologyEvent>()),
     /** Reads everything again. */
     refresh: oc.input(byHost),
     /** The Engine's own JSON of one thing. */

@@ -1,5 +1,6 @@
 /** Host profiles, connecting, and what is known of a host's connection. */
 import { z } from 'zod';
+import { PHYSICAL_HOST } from '../model/build';
 import type { ErrorCode, ErrorData } from './errors';
 
 const name = z.string().trim().min(1).max(64);
@@ -85,7 +86,12 @@ export type HostStatus =
   | { state: 'stale'; since: number; retryAt: number | null; error: ErrorData }
   | { state: 'failed'; error: ErrorData };
 
-export type HostEntry = { profile: HostProfile; status: HostStatus };
+/** The realm of a profile's host: all real hosts share the desktop's, each simulated one has its own. */
+export const realmOf = ({ kind, id }: Pick<HostProfile, 'kind' | 'id'>): string =>
+  kind === 'simulated' ? id : PHYSICAL_HOST;
+
+/** `sameAs`: the profile that stands for this one in the State, because both lead to the same machine. */
+export type HostEntry = { profile: HostProfile; status: HostStatus; sameAs?: string };
 /** `damaged`: the profile file could not be read and was set aside under this path. */
 export type HostList = { hosts: HostEntry[]; damaged: string | null };
 

@@ -1,11 +1,8 @@
-/** The live State of a host as a stream: whole first, then patches entity by entity. */
+/** The live State of a realm's hosts as a stream: whole first, then patches entity by entity. */
 import type { PatchEntry } from '../model/patch';
 import type { State } from '../model/state';
-import type { HostStatus } from './hosts';
 
 export type { PatchEntry };
 
-export type TopologyEvent =
-  | { type: 'state'; state: State; status: HostStatus }
-  | { type: 'patch'; entries: PatchEntry[] }
-  | { type: 'status'; status: HostStatus };
+/** Hosts of which nothing is known are not in it; one that cannot be asked now stays as it was last seen. */
+export type TopologyEvent = { type: 'state'; state: State } | { type: 'patch'; entries: PatchEntry[] };

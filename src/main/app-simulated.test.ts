@@ -45,7 +45,8 @@ afterEach(async () => {
 
 /** The first State that a follower is given. */
 async function look(): Promise<State> {
-  for await (const event of await client.topology.watch({ host: HOST })) if (event.type === 'state') return event.state;
+  for await (const event of await client.topology.watch({ realm: HOST }))
+    if (event.type === 'state') return event.state;
   throw new Error('the stream ended');
 }
 

@@ -2,7 +2,8 @@
 import { version } from '../../package.json';
 import type { AppInfo } from '../contract/contract';
 import type { ConnectAnswers, HostProfile, Suggestions } from '../contract/hosts';
-import { build } from '../model/build';
+import { buildHosts } from '../model/build';
+import { together } from '../model/build/together';
 import { patchBetween } from '../model/patch';
 import type { ProbeResult, ProbeSpec } from '../model/probe';
 import type { HostDriver } from './hosts/driver';
@@ -29,6 +30,7 @@ import { probeFrom } from './services/probe';
 import { openProfiles, type Profiles } from './services/profiles';
 import { createRouter } from './services/router';
 import { openSettings } from './services/settings';
+import { Realms } from './services/topology/realms';
 import type { PhysicalFacts } from './services/topology/topology';
 
 /** What a shell knows and the services do not. */
@@ -73,9 +75,10 @@ export async function createApp({ home, ...info }: Parts, world: World = worldOf
     runPhysical: world.runPhysical,
     log,
   });
+  const model = { buildHosts, together, patchBetween };
   const hosts = new Hosts(
     profiles,
-    { model: { build, patchBetween }, open: world.openDriver, readPhysical: world.readPhysical, log },
+    { model, realms: new Realms(model), open: world.openDriver, readPhysical: world.readPhysical, log },
     (id) => plans.isBusy(id),
     (id, session) => plans.watch(id, session),
   );

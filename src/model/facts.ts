@@ -64,6 +64,9 @@ export type RuleFact = {
   not?: unknown;
 };
 
+/** Of `ip neigh`; without `lladdr` nobody answered. */
+export type NeighbourFact = { dst: string; dev: string; lladdr?: string };
+
 export type VersionFact = { Version: string; ApiVersion: string; MinAPIVersion?: string; KernelVersion?: string };
 
 export type InfoFact = {
@@ -156,6 +159,7 @@ export type HostFacts = NamespaceFacts & {
   namespaces: Record<string, NamespaceFacts & { sysctl?: Record<string, string>; iptables?: string }>;
   /** Plain namespaces on that host, by name. */
   extra?: Record<string, MachineFacts>;
+  neighbours?: NeighbourFact[];
   /** Interface indexes inside containers, readable without root. */
   legs?: LegFact[];
   configuration?: Configuration;

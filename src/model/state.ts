@@ -26,6 +26,8 @@ export type Host = {
   platform?: 'macos' | 'windows';
   /** How the system brings its network up. Absent: not read. */
   configuration?: Configuration;
+  /** By card: who answered there, MAC by address, as the kernel remembers. Absent: not read. */
+  neighbours?: Record<InterfaceName, Record<string, string>>;
   /** What could not be read, and why; shown to the person, and the reason for "cannot be known" verdicts. */
   unread: Unread[];
 };

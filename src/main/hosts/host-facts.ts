@@ -49,6 +49,7 @@ export function hostFacts(
     rule: root?.rule ?? [],
     sysctl: root?.sysctl ?? {},
     iptables: root?.iptables ?? '',
+    ...(root?.neighbours && { neighbours: root.neighbours }),
     ...(root && { extra: root.named, configuration: root.configuration }),
     version,
     info,

@@ -4,6 +4,7 @@ import type { HostList, HostProfile, ProfileDraft } from '../../contract/hosts';
 import { Changes, type Unsubscribe } from './changes';
 import type { Profiles } from './profiles';
 import { Session, type SessionParts } from './sessions/session';
+import type { Realms } from './topology/realms';
 
 export class Hosts {
   /** Told when the list, or a status in it, changed. */
@@ -21,9 +22,14 @@ export class Hosts {
   list(): HostList {
     const hosts = this.profiles.list().map((profile) => {
       const status = this.sessions.get(profile.id)?.session.status ?? { state: 'disconnected' as const };
-      return { profile, status };
+      const sameAs = this.parts.realms.sameAs(profile.id);
+      return { profile, status, ...(sameAs !== undefined && { sameAs }) };
     });
     return { hosts, damaged: this.profiles.damaged };
+  }
+
+  get realms(): Realms {
+    return this.parts.realms;
   }
 
   /** Throws `host-unknown`. */
@@ -69,7 +75,6 @@ export class Hosts {
     this.sessions.delete(id);
     held?.forget();
     await held?.session.disconnect();
-    held?.session.topology.feed.end(new PortolanError('host-unknown', { host: id }));
     this.changes.tell();
   }
 

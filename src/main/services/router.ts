@@ -54,7 +54,7 @@ export function createRouter({ info, settings, hosts, suggestions, doctor, plans
       setUp: api.keys.setUp.handler(({ input, signal }) => doctor.setUpKey(input, signal)),
     },
     topology: {
-      watch: api.topology.watch.handler(({ input, signal }) => hosts.session(input.host).topology.feed.read(signal)),
+      watch: api.topology.watch.handler(({ input, signal }) => hosts.realms.feed(input.realm).read(signal)),
       refresh: api.topology.refresh.handler(({ input }) => hosts.session(input.host).topology.refreshAll()),
       raw: api.topology.raw.handler(({ input, signal }) =>
         hosts.session(input.host).driver().inspect(input.kind, input.id, signal),

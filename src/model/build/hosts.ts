@@ -1,5 +1,6 @@
-import type { HostFacts, MachineFacts } from '../facts';
+import type { HostFacts, MachineFacts, NeighbourFact } from '../facts';
 import { type HostId, type NamespaceId, namedNamespace, ROOT_NAMESPACE } from '../ids';
+import { own, put } from '../record';
 import type { Container, Engine, Host, Namespace, Network, Unread } from '../state';
 import { containerOf, nameOf } from './containers';
 import { dockerNamespace, type WayOut } from './docker-namespace';
@@ -62,6 +63,7 @@ export function buildManagedHost(id: HostId, facts: HostFacts): Host {
   };
   joinLegs(host, facts);
   nameEndpoints(host);
+  if (facts.neighbours) host.neighbours = neighboursOf(facts.neighbours, root);
   return host;
 }
 
@@ -85,6 +87,19 @@ function wayOutOf(container: Container, facts: HostFacts, networks: Record<strin
     aliases: null,
   };
   return { network, endpoint };
+}
+
+/** On Docker's bridges and veth pairs containers come and go; who they are is known without. */
+function neighboursOf(facts: readonly NeighbourFact[], { interfaces }: Namespace): NonNullable<Host['neighbours']> {
+  const byCard: NonNullable<Host['neighbours']> = {};
+  for (const { dst, dev, lladdr } of facts) {
+    const iface = own(interfaces, dev);
+    if (!iface || lladdr === undefined || iface.network !== null || iface.peer !== null) continue;
+    const known = own(byCard, dev) ?? {};
+    put(known, dst, lladdr);
+    put(byCard, dev, known);
+  }
+  return byCard;
 }
 
 function containersOf(facts: HostFacts): [HostFacts['containers'][number], Container][] {

@@ -14,7 +14,10 @@ export type HostIds = ReadonlyMap<string, HostId>;
  * Builds the State of everything that was observed together. Pure, and linear in the number of interfaces, endpoints
  * and routes. Facts must have been checked for their shape on arrival.
  */
-export function build(facts: Facts, ids: HostIds = new Map()): State {
+export const build = (facts: Facts, ids: HostIds = new Map()): State => stateOf(buildHosts(facts, ids));
+
+/** The machines alone: managed hosts, the desktop, peers. */
+export function buildHosts(facts: Facts, ids: HostIds = new Map()): Host[] {
   const idOf = (name: string) => ids.get(name) ?? hostId(name);
   const hosts: Host[] = facts.hosts.map((host) => buildManagedHost(idOf(host.name), host));
   if (facts.physicalHost) {
@@ -24,6 +27,11 @@ export function build(facts: Facts, ids: HostIds = new Map()): State {
   }
   for (const [name, peer] of Object.entries(facts.peers ?? {}))
     hosts.push(buildPlainHost(idOf(name), name, 'peer', peer));
+  return hosts;
+}
+
+/** Machines with the segments that join them. The machines stay the same objects. */
+export function stateOf(hosts: Host[]): State {
   const byId = Object.fromEntries(hosts.map((host) => [host.id, host]));
   return { hosts: byId, segments: Object.fromEntries(buildSegments(hosts).map((segment) => [segment.id, segment])) };
 }

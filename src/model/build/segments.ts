@@ -1,6 +1,7 @@
 /** LAN segments: the cards of all machines, joined where they share a subnet. */
 import { networkOf } from '../address';
 import { type HostId, ROOT_NAMESPACE, segmentId } from '../ids';
+import { own } from '../record';
 import type { Host, Interface, Segment } from '../state';
 
 /** A way out of a machine. `keys`: the subnets seen on it, each with the VLAN tag it is seen under. */
@@ -78,23 +79,58 @@ function addKeys(card: Card, iface: Interface, tag: string): void {
   }
 }
 
-/** Cards that share a key are on one wire, unless they hold the same address: then each has a wire of its own. */
+/** Cards that share a key are on one wire, unless what their machines know of it cannot be true of one wire. */
 function groupBySubnet(cards: Card[]): Card[][] {
   const groups: Card[][] = [];
   for (const card of cards) {
-    const meets = groups.filter((group) => group.some((other) => shareWire(card, other)));
-    const merged = [...meets.flat(), card];
-    for (const group of meets) groups.splice(groups.indexOf(group), 1);
+    let merged = [card];
+    for (const group of [...groups]) {
+      const meets = group.some((other) => shareKey(card, other));
+      if (!meets || group.some((one) => merged.some((other) => contradict(one, other)))) continue;
+      groups.splice(groups.indexOf(group), 1);
+      merged = [...group, ...merged];
+    }
     groups.push(merged);
   }
   return groups;
 }
 
-function shareWire(a: Card, b: Card): boolean {
-  for (const address of a.addresses) if (a.host !== b.host && b.addresses.has(address)) return false;
-  for (const key of a.keys) if (b.keys.has(key)) return true;
-  return false;
+const shareKey = (a: Card, b: Card): boolean => [...a.keys].some((key) => b.keys.has(key));
+
+/**
+ * Two machines with one address, with another MAC for the other's address than the other has, or with different MACs for
+ * one gateway: they are on different wires that happen to have the same subnet, as behind two hypervisors' NATs.
+ */
+function contradict(a: Card, b: Card): boolean {
+  if (a.host === b.host) return false;
+  for (const address of a.addresses) if (b.addresses.has(address)) return true;
+  if (mistakes(a, b) || mistakes(b, a)) return true;
+  return gatewaysOf(a).some((gateway) => {
+    const [one, other] = [macOf(a, gateway), macOf(b, gateway)];
+    return one !== undefined && other !== undefined && one !== other;
+  });
 }
+
+/** Somebody else answers `a` for an address of `b`. */
+function mistakes(a: Card, b: Card): boolean {
+  return [...b.addresses].some((address) => {
+    const mac = macOf(a, address);
+    return mac !== undefined && !macsOf(b.host).has(mac);
+  });
+}
+
+/** Who answers there for an address, as the kernel remembers it. Of a card in a bridge, the bridge does. */
+const macOf = ({ host: { neighbours = {} }, iface }: Card, address: string): string | undefined =>
+  own(own(neighbours, iface.name) ?? own(neighbours, iface.master ?? '') ?? {}, address);
+
+const gatewaysOf = ({ host, iface }: Card): string[] =>
+  (host.namespaces[ROOT_NAMESPACE]?.routes ?? []).flatMap(({ gateway, device }) =>
+    gateway !== null && (device === iface.name || device === iface.master) ? [gateway] : [],
+  );
+
+/** Of containers too, which may be on the wire themselves. */
+const macsOf = ({ namespaces }: Host): Set<string | null> =>
+  new Set(Object.values(namespaces).flatMap(({ interfaces }) => Object.values(interfaces).map(({ mac }) => mac)));
 
 const reachesOthers = (group: Card[]) => new Set(group.map(({ host }) => host.id)).size > 1;
 /** A switch that joins nobody is no segment. */

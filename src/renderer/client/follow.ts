@@ -16,7 +16,7 @@ type Open<Event> = (client: Client, options: { signal: AbortSignal }) => Promise
  * Follows a stream such as `hosts.watch`, and opens it anew each time the connection to main has come back. Streams of
  * the contract begin with the whole, so nothing is missed. Returns what ends it.
  *
- *     const stop = follow((client, options) => client.topology.watch({ host }, options), { next, error });
+ *     const stop = follow((client, options) => client.topology.watch({ realm }, options), { next, error });
  */
 export function follow(client: Client, connection: Observable<ConnectionState>) {
   return <Event>(open: Open<Event>, follower: Follower<Event>): (() => void) => {

@@ -13,7 +13,7 @@ export type Data = {
   preferences: Preferences;
   hosts: Live<HostList, HostList>;
   history: Live<HistoryEntry[], HistoryEntry[]>;
-  topology(host: string): ReturnType<typeof liveTopology>;
+  topology(realm: string): ReturnType<typeof liveTopology>;
 };
 
 /** Rejects with a PortolanError when main goes meanwhile. */
@@ -32,9 +32,9 @@ export async function openData(main: Main): Promise<Data> {
       (follower) => main.follow((client, options) => client.history.watch(undefined, options), follower),
       (entries) => entries,
     ),
-    topology(host) {
-      const known = topologies.get(host) ?? liveTopology(main, host);
-      topologies.set(host, known);
+    topology(realm) {
+      const known = topologies.get(realm) ?? liveTopology(main, realm);
+      topologies.set(realm, known);
       return known;
     },
   };

@@ -1,12 +1,12 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { PortolanError } from '../../contract/errors';
-import type { HostEntry, HostList } from '../../contract/hosts';
+import { type HostEntry, type HostList, realmOf } from '../../contract/hosts';
 import type { HistoryEntry } from '../../contract/plans';
 import type { Arrangement, Settings } from '../../contract/settings';
+import type { State } from '../../model/state';
 import type { Client, Observable } from '../client';
 import type { Data } from './data';
 import type { LiveValue } from './live';
-import type { Topology } from './topology';
 
 const DataContext = createContext<Data | null>(null);
 export const DataProvider = DataContext.Provider;
@@ -31,30 +31,33 @@ export function useHost(id: string | null): HostEntry | null {
   return list?.hosts.find((entry) => entry.profile.id === id) ?? null;
 }
 
-const NO_HOST: Observable<LiveValue<Topology>> = {
+const NO_HOST: Observable<LiveValue<State>> = {
   get: () => NOTHING,
   subscribe: () => () => undefined,
 };
-const NOTHING: LiveValue<Topology> = { value: null, error: null };
+const NOTHING: LiveValue<State> = { value: null, error: null };
 
 export type TopologyView = {
-  state: Topology['state'];
-  status: Topology['status'] | null;
+  state: State | null;
   error: PortolanError | null;
   /** Follows it again after it ended in an error. */
   again(): void;
 };
 
-/** The State of a host, live. `state` is null until it is known. */
+/** The realm of a host; null until it is known. */
+export function useRealm(host: string | null): string | null {
+  const entry = useHost(host);
+  return entry && realmOf(entry.profile);
+}
+
+/** The State of all hosts of a host's realm, live. `state` is null until it is known, and may be without the host. */
 export function useTopology(host: string | null): TopologyView {
   const data = useData();
-  const live = host === null ? null : data.topology(host);
-  const { value, error } = useObservable<LiveValue<Topology>>(live ?? NO_HOST);
+  const realm = useRealm(host);
+  const live = realm === null ? null : data.topology(realm);
+  const { value, error } = useObservable<LiveValue<State>>(live ?? NO_HOST);
   const again = useCallback(() => live?.again(), [live]);
-  return useMemo(
-    () => ({ state: value?.state ?? null, status: value?.status ?? null, error, again }),
-    [value, error, again],
-  );
+  return useMemo(() => ({ state: value, error, again }), [value, error, again]);
 }
 
 /** Newest first; null until they are known. */

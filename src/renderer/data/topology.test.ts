@@ -1,5 +1,4 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { HostStatus } from '../../contract/hosts';
 import type { TopologyEvent } from '../../contract/topology';
 import { applyPlan } from '../../model/operations';
 import { patchBetween } from '../../model/patch';
@@ -8,7 +7,6 @@ import { freshVm } from '../../model/testing/vm';
 import type { Follower, Main } from '../client';
 import { liveTopology } from './topology';
 
-const CONNECTED: HostStatus = { state: 'connected', since: 1 };
 let frames: FrameRequestCallback[];
 let followers: Follower<TopologyEvent>[];
 let main: Main;
@@ -28,13 +26,13 @@ beforeEach(() => {
 const frame = () => frames.splice(0).forEach((callback) => callback(0));
 
 it('puts a burst of 200 patches in with one redraw, and leaves the rest as it is', () => {
-  const live = liveTopology(main, 'vm');
+  const live = liveTopology(main, 'physical');
   let drawn = 0;
   live.subscribe(() => (drawn += 1));
   let state = freshVm();
-  followers[0]?.next({ type: 'state', state, status: CONNECTED });
+  followers[0]?.next({ type: 'state', state });
   frame();
-  const before = live.get().value?.state;
+  const before = live.get().value;
   for (let index = 0; index < 200; index += 1) {
     const after = applyPlan(state, [createNetwork(`net${index}`, { ipam: [] })]);
     followers[0]?.next({ type: 'patch', entries: patchBetween(state, after) });
@@ -43,27 +41,17 @@ it('puts a burst of 200 patches in with one redraw, and leaves the rest as it is
   expect(drawn).toBe(1);
   frame();
   expect(drawn).toBe(2);
-  expect(live.get().value?.state).toEqual(state);
+  expect(live.get().value).toEqual(state);
   const vm = Object.values(before?.hosts ?? {})[0];
-  expect(Object.values(live.get().value?.state?.hosts ?? {})[0]?.containers).toBe(vm?.containers);
+  expect(Object.values(live.get().value?.hosts ?? {})[0]?.containers).toBe(vm?.containers);
 });
 
 it('asks for the whole again when a patch does not fit', () => {
-  const live = liveTopology(main, 'vm');
+  const live = liveTopology(main, 'physical');
   live.subscribe(() => undefined);
-  followers[0]?.next({ type: 'state', state: freshVm(), status: CONNECTED });
+  followers[0]?.next({ type: 'state', state: freshVm() });
   frame();
   followers[0]?.next({ type: 'patch', entries: [{ path: ['hosts', 'gone', 'networks', 'x'], value: {} }] });
   frame();
   expect(followers).toHaveLength(2);
-});
-
-it('keeps what is known while the status changes', () => {
-  const live = liveTopology(main, 'vm');
-  live.subscribe(() => undefined);
-  const state = freshVm();
-  followers[0]?.next({ type: 'state', state, status: CONNECTED });
-  followers[0]?.next({ type: 'status', status: { state: 'disconnected' } });
-  frame();
-  expect(live.get().value).toEqual({ state, status: { state: 'disconnected' } });
 });

@@ -1,5 +1,4 @@
-/** The State of one host, live: patches are gathered and put in once a frame. */
-import type { HostStatus } from '../../contract/hosts';
+/** The State of a realm's hosts, live: patches are gathered and put in once a frame. */
 import type { TopologyEvent } from '../../contract/topology';
 import { applyPatch, type PatchEntry } from '../../model/patch';
 import type { State } from '../../model/state';
@@ -7,25 +6,22 @@ import type { Main } from '../client';
 import { framed } from './frames';
 import { Live } from './live';
 
-export type Topology = { state: State | null; status: HostStatus };
-
 /** What the page makes of the stream's events between two frames. */
-type Batch = { state?: State; entries: PatchEntry[]; status?: HostStatus };
+type Batch = { state: State | null; entries: PatchEntry[] };
 
-export function liveTopology({ follow }: Main, host: string): Live<Batch, Topology> {
-  return new Live<Batch, Topology>(
+export function liveTopology({ follow }: Main, realm: string): Live<Batch, State> {
+  return new Live<Batch, State>(
     (follower) => {
-      let batch: Batch = { entries: [] };
+      let batch: Batch = { state: null, entries: [] };
       const frames = framed(() => {
         const whole = batch;
-        batch = { entries: [] };
+        batch = { state: null, entries: [] };
         follower.next(whole);
       });
-      const stop = follow<TopologyEvent>((main, options) => main.topology.watch({ host }, options), {
+      const stop = follow<TopologyEvent>((main, options) => main.topology.watch({ realm }, options), {
         next(event) {
-          if (event.type === 'state') batch = { state: event.state, status: event.status, entries: [] };
-          else if (event.type === 'patch') batch.entries.push(...event.entries);
-          else batch.status = event.status;
+          if (event.type === 'state') batch = { state: event.state, entries: [] };
+          else batch.entries.push(...event.entries);
           frames.soon();
         },
         error: follower.error,
@@ -36,11 +32,8 @@ export function liveTopology({ follow }: Main, host: string): Live<Batch, Topolo
       };
     },
     (batch, last) => {
-      const base = batch.state ?? last?.state ?? null;
-      return {
-        state: base && applyPatch(base, batch.entries),
-        status: batch.status ?? last?.status ?? { state: 'disconnected' },
-      };
+      const base = batch.state ?? last;
+      return base && applyPatch(base, batch.entries);
     },
   );
 }

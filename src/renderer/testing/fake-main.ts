@@ -18,6 +18,7 @@ import type { Client, ConnectionState, Main } from '../client';
 import { follow } from '../client/follow';
 import { Variable } from '../client/observable';
 import { fakePlans } from './fake-plans';
+import { knownOf } from './known';
 import { values } from './values';
 import type { World } from './world';
 
@@ -71,17 +72,13 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
 
   const setStatus = (host: string, status: HostStatus) =>
     list.set(list.get().map((entry) => (entry.profile.id === host ? { ...entry, status } : entry)));
-  async function* topology(host: string, signal: AbortSignal | undefined): AsyncGenerator<TopologyEvent> {
+  async function* topology(realm: string, signal: AbortSignal | undefined): AsyncGenerator<TopologyEvent> {
     let before: State | null = null;
-    let status: HostStatus | undefined;
-    for await (const [entries, after] of values([list, present] as const, signal)) {
-      const now = entries.find(({ profile }) => profile.id === host)?.status ?? { state: 'disconnected' as const };
-      const known = now.state === 'connected' || now.state === 'stale';
-      if (known && before === null) yield { type: 'state', state: after, status: now };
-      else if (known && before !== after && before) yield { type: 'patch', entries: patchBetween(before, after) };
-      if (now !== status) yield { type: 'status', status: now };
-      status = now;
-      before = known ? after : null;
+    for await (const [entries, all] of values([list, present] as const, signal)) {
+      const after = knownOf(all, entries, realm);
+      if (before === null) yield { type: 'state', state: after };
+      else if (before !== after) yield { type: 'patch', entries: patchBetween(before, after) };
+      before = after;
     }
   }
 
@@ -142,7 +139,7 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
       setUp: api.keys.setUp.handler(({ input, signal }) => world.setUpKey(input, signal)),
     },
     topology: {
-      watch: api.topology.watch.handler(({ input, signal }) => topology(input.host, signal)),
+      watch: api.topology.watch.handler(({ input, signal }) => topology(input.realm, signal)),
       refresh: api.topology.refresh.handler(() => undefined),
       raw: api.topology.raw.handler(({ input }) => world.raw(input.kind, input.id)),
     },

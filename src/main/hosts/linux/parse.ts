@@ -1,12 +1,13 @@
 /** What the scripts printed, as facts. */
 import type { z } from 'zod';
-import type { LegFact, NamespaceFacts } from '../../../model/facts';
+import type { LegFact, NamespaceFacts, NeighbourFact } from '../../../model/facts';
 import { parsedLine } from '../lines';
-import { linksSchema, netconfSchema, routesSchema, rulesSchema } from './schemas';
+import { linksSchema, neighboursSchema, netconfSchema, routesSchema, rulesSchema } from './schemas';
 import { NAMED, type Target } from './script';
 import type { Output, Section } from './shell';
 
-export type KernelFacts = NamespaceFacts & { sysctl: Record<string, string> };
+/** `neighbours`: of the host's own namespace only. */
+export type KernelFacts = NamespaceFacts & { sysctl: Record<string, string>; neighbours?: NeighbourFact[] };
 
 /**
  * The JSON arrays of one `ip -batch`, told apart by what is in them. Null when the links are missing: then the
@@ -62,6 +63,11 @@ function sysctlOf(entries: z.infer<typeof netconfSchema>): Record<string, string
 export function rules6(section: Section | undefined): NamespaceFacts['rule'] {
   const arrays = (section?.lines ?? []).flatMap((line) => (line.startsWith('[') ? [parsedLine(line)] : []));
   return (pick(arrays, rulesSchema, 'priority') ?? []).map((rule) => ({ ...rule, family: 'inet6' }));
+}
+
+export function neighboursOf(section: Section | undefined): NeighbourFact[] {
+  const arrays = (section?.lines ?? []).flatMap((line) => (line.startsWith('[') ? [parsedLine(line)] : []));
+  return pick(arrays, neighboursSchema, 'dst') ?? [];
 }
 
 /** Files below /proc/sys/net, path:value → the dotted key as `sysctl` prints it. */

@@ -5,7 +5,7 @@ import type { Configuration, Unread } from '../../../model/state';
 import type { Spawn } from '../link';
 import { KernelCache, type Touched } from './cache';
 import { type ConfigurationFacts, configurationOf } from './configuration';
-import { filterOf, type KernelFacts, kernelFacts, legsOf, namedOf, rules6, settingsOf } from './parse';
+import { filterOf, type KernelFacts, kernelFacts, legsOf, namedOf, neighboursOf, rules6, settingsOf } from './parse';
 import { ABILITIES, FUNCTIONS, legsScript, namespacesScript, rootScript, SHELL, type Target } from './script';
 import { type Output, Shell } from './shell';
 
@@ -92,12 +92,13 @@ export class LinuxReader {
     const facts = kept ?? this.rootOf(output);
     if (facts && this.watched) this.cache.keepRoot(facts, since);
     configured.facts ??= configurationOf(output, facts?.link ?? [], able.user);
-    const { link = [], addr = [], route = [], rule = [], sysctl = {} } = facts ?? {};
+    const { link = [], addr = [], route = [], rule = [], sysctl = {}, neighbours = [] } = facts ?? {};
     return {
       link,
       addr,
       route,
       rule,
+      neighbours,
       sysctl: { ...sysctl, ...settingsOf(output.get('settings')) },
       iptables: filterOf(output.get('filter')),
       named: namedOf(output),
@@ -147,7 +148,9 @@ export class LinuxReader {
   private rootOf(output: Output): KernelFacts | null {
     const section = output.get('kernel');
     const facts = section ? kernelFacts(section) : null;
-    return facts && { ...facts, rule: [...facts.rule, ...rules6(output.get('rules6'))] };
+    if (!facts) return null;
+    const rule = [...facts.rule, ...rules6(output.get('rules6'))];
+    return { ...facts, rule, neighbours: neighboursOf(output.get('neighbours')) };
   }
 
   /** A shell that ended is opened anew at the next reading. */

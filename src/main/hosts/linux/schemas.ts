@@ -1,6 +1,6 @@
 /** The shapes in which iproute2's JSON is taken. What is not named passes: its fields differ from version to version. */
 import { z } from 'zod';
-import type { AddrFact, LinkFact, RouteFact, RuleFact } from '../../../model/facts';
+import type { AddrFact, LinkFact, NeighbourFact, RouteFact, RuleFact } from '../../../model/facts';
 
 const flags = z.array(z.string());
 const data = z.record(z.string(), z.unknown());
@@ -83,6 +83,10 @@ export const rulesSchema = z.array(
     action: z.string().optional(),
   }),
 ) satisfies z.ZodType<RuleFact[]>;
+
+export const neighboursSchema = z.array(
+  z.object({ dst: z.string(), dev: z.string(), lladdr: z.string().optional() }),
+) satisfies z.ZodType<NeighbourFact[]>;
 
 /** `ip -j netconf`: what the kernel notifies of, and one process reads for all interfaces. */
 export const netconfSchema = z.array(

@@ -28,6 +28,7 @@ kernel() {
 ${KERNEL_BATCH}END
 }
 rules6() { ip -6 -j rule; }
+neighbours() { ip -4 -j neigh; }
 settings() {
   for s_file in ipv4/ip_forward ipv4/conf/all/rp_filter ipv4/conf/all/arp_ignore ipv6/conf/all/forwarding \\
     ipv6/conf/all/disable_ipv6 bridge/bridge-nf-call-iptables bridge/bridge-nf-call-ip6tables; do
@@ -65,7 +66,7 @@ section iptables has iptables-save
 /** Settings, and what else is asked for. `whole`: links, addresses and routes. `named`: namespaces that have a name. */
 export function rootScript(asked: Record<'whole' | 'rules' | 'named' | 'configuration', boolean>): string {
   const lines = ['section settings settings'];
-  if (asked.whole) lines.push('section kernel kernel', 'section rules6 rules6');
+  if (asked.whole) lines.push('section kernel kernel', 'section rules6 rules6', 'section neighbours neighbours');
   if (asked.rules) lines.push('section filter iptables-save');
   if (asked.named) lines.push('named 2>/dev/null');
   if (asked.configuration) lines.push(CONFIGURATION);

@@ -20,11 +20,11 @@ export async function shows(
   operation: Operation,
   milliseconds: number,
 ): Promise<boolean> {
-  const { reads, feed } = place.session.topology;
-  const holds = (state = feed.state) => state !== null && model.holds(operation, state, null) === 'done';
+  const { topology } = place.session;
+  const holds = (state = topology.state) => state !== null && model.holds(operation, state, null) === 'done';
   try {
     if (holds(await place.refresh())) return true;
-    if (await until(() => holds(), { changes: [reads], milliseconds })) return true;
+    if (await until(() => holds(), { changes: [topology.reads], milliseconds })) return true;
     return holds(await place.refresh());
   } catch {
     return false;

@@ -1,10 +1,11 @@
 /** The app's hold on one host, across connections. */
 import { PortolanError } from '../../../contract/errors';
-import type { ConnectAnswers, HostProfile, HostStatus } from '../../../contract/hosts';
+import { type ConnectAnswers, type HostProfile, type HostStatus, realmOf } from '../../../contract/hosts';
 import type { HostDriver } from '../../hosts/driver';
 import { Changes } from '../changes';
 import { asPortolanError } from '../failures';
 import type { Log } from '../log';
+import type { Realms } from '../topology/realms';
 import { type PhysicalFacts, Topology, type TopologyModel } from '../topology/topology';
 import { backoff } from './backoff';
 import { Connection } from './connection';
@@ -14,6 +15,8 @@ import { Waiters } from './waiters';
 
 export type SessionParts = {
   model: TopologyModel;
+  /** Where what is known of the host is shown beside others. */
+  realms: Realms;
   open(profile: HostProfile, answers: ConnectAnswers, signal: AbortSignal): Promise<HostDriver>;
   readPhysical(): Promise<PhysicalFacts>;
   log: Log;
@@ -23,6 +26,7 @@ export class Session {
   readonly topology: Topology;
   /** Told when the status changed. */
   readonly changes = new Changes();
+  private readonly id: string;
   private current: HostStatus = { state: 'disconnected' };
   /** For the life of the process, and only until the person disconnects. */
   private answers: ConnectAnswers = {};
@@ -39,10 +43,11 @@ export class Session {
     private readonly profile: () => HostProfile,
     private readonly parts: SessionParts,
   ) {
+    this.id = profile().id;
     this.topology = new Topology({
       ...parts.model,
       profile,
-      status: () => this.current,
+      publish: (seen) => parts.realms.put(realmOf(profile()), this.id, seen),
       readPhysical: parts.readPhysical,
       onRead: (error) => this.afterRead(error),
       log: parts.log,
@@ -98,6 +103,7 @@ export class Session {
     this.life = null;
     this.answers = {};
     this.topology.forget();
+    this.parts.realms.forget(this.id);
     this.waiters.reject(new PortolanError('cancelled'));
     this.become({ state: 'disconnected' });
     await this.ending;
@@ -173,7 +179,6 @@ export class Session {
 
   private become(status: HostStatus): void {
     this.current = status;
-    this.topology.feed.tellStatus();
     this.changes.tell();
   }
 }

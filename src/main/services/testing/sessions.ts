@@ -1,8 +1,10 @@
 import type { HostProfile } from '../../../contract/hosts';
-import { build } from '../../../model/build';
+import { buildHosts } from '../../../model/build';
+import { together } from '../../../model/build/together';
 import { patchBetween } from '../../../model/patch';
 import type { Log } from '../log';
 import { Session, type SessionParts } from '../sessions/session';
+import { Realms } from '../topology/realms';
 import { physicalFacts } from './facts';
 import type { FakeHost } from './fake-host';
 
@@ -21,9 +23,12 @@ export const PROFILE: HostProfile = {
   jumps: [],
 };
 
+const MODEL = { buildHosts, together, patchBetween };
+
 export function sessionParts(host: FakeHost): SessionParts {
   return {
-    model: { build, patchBetween },
+    model: MODEL,
+    realms: new Realms(MODEL),
     open: (_profile, _answers, signal) => host.open(signal),
     readPhysical: async () => physicalFacts(),
     log: silent,

@@ -1,5 +1,4 @@
 /** A State and those who follow it. */
-import type { HostStatus } from '../../../contract/hosts';
 import type { PatchEntry, TopologyEvent } from '../../../contract/topology';
 import type { State } from '../../../model/state';
 import { Outbox } from '../outbox';
@@ -11,61 +10,34 @@ export type PatchBetween = (before: State, after: State) => PatchEntry[];
 
 export class Feed {
   private readonly outboxes = new Set<Outbox<TopologyEvent>>();
-  private current: State | null = null;
+  private current: State = { hosts: {}, segments: {} };
 
-  constructor(
-    private readonly patchBetween: PatchBetween,
-    private readonly status: () => HostStatus,
-  ) {}
+  constructor(private readonly patchBetween: PatchBetween) {}
 
-  get state(): State | null {
+  get state(): State {
     return this.current;
   }
 
   /** Readers get what differs from the State before, and nothing where nothing does. */
   publish(state: State): void {
-    const before = this.current;
+    const entries = this.patchBetween(this.current, state);
     this.current = state;
-    if (!before) return this.push(this.present());
-    const entries = this.patchBetween(before, state);
-    if (entries.length > 0) this.push({ type: 'patch', entries });
+    if (entries.length === 0) return;
+    for (const outbox of this.outboxes) outbox.push({ type: 'patch', entries });
   }
 
-  /** The host is let go of: what comes next is a new State, as a whole. */
-  forget(): void {
-    this.current = null;
-  }
-
-  tellStatus(): void {
-    this.push({ type: 'status', status: this.status() });
-  }
-
-  /** The whole State first when there is one, otherwise the status; then what happens. Ends with `signal`. */
+  /** The whole State first, then what changes. Ends with `signal`. */
   async *read(signal?: AbortSignal): AsyncGenerator<TopologyEvent, void> {
-    const outbox = new Outbox<TopologyEvent>((waiting, next) => {
-      return waiting.length < LONGEST_QUEUE ? [...waiting, next] : [this.present()];
-    });
-    outbox.push(this.present());
+    const present = (): TopologyEvent => ({ type: 'state', state: this.current });
+    const outbox = new Outbox<TopologyEvent>((waiting, next) =>
+      waiting.length < LONGEST_QUEUE ? [...waiting, next] : [present()],
+    );
+    outbox.push(present());
     this.outboxes.add(outbox);
     try {
       yield* outbox.read(signal);
     } finally {
       this.outboxes.delete(outbox);
     }
-  }
-
-  /** Ends all readers: with an error, when the host itself is gone. */
-  end(error: unknown = null): void {
-    for (const outbox of this.outboxes) outbox.end(error);
-  }
-
-  /** All there is to know at present. */
-  private present(): TopologyEvent {
-    const status = this.status();
-    return this.current ? { type: 'state', state: this.current, status } : { type: 'status', status };
-  }
-
-  private push(event: TopologyEvent): void {
-    for (const outbox of this.outboxes) outbox.push(event);
   }
 }

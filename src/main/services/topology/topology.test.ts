@@ -1,19 +1,22 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { TopologyEvent } from '../../../contract/topology';
+import { PHYSICAL_HOST } from '../../../model/build';
 import { applyPatch } from '../../../model/patch';
 import type { State } from '../../../model/state';
-import { Session } from '../sessions/session';
+import { Session, type SessionParts } from '../sessions/session';
 import { containerFact, hostFacts, networkFact, physicalFacts } from '../testing/facts';
 import { FakeHost } from '../testing/fake-host';
-import { PROFILE, sessionParts, sessionWith } from '../testing/sessions';
+import { PROFILE, sessionParts } from '../testing/sessions';
 
 let host: FakeHost;
+let parts: SessionParts;
 let session: Session;
 let end: AbortController;
 beforeEach(() => {
   vi.useFakeTimers();
   host = new FakeHost();
-  session = sessionWith(host);
+  parts = sessionParts(host);
+  session = new Session(() => PROFILE, parts);
   end = new AbortController();
 });
 afterEach(async () => {
@@ -33,7 +36,7 @@ function follow() {
   const events: TopologyEvent[] = [];
   const seen = { state: null as State | null, events };
   void (async () => {
-    for await (const event of session.topology.feed.read(end.signal)) {
+    for await (const event of parts.realms.feed(PHYSICAL_HOST).read(end.signal)) {
       events.push(event);
       if (event.type === 'state') seen.state = event.state;
       if (event.type === 'patch') seen.state = applyPatch(seen.state as State, event.entries);
@@ -42,22 +45,21 @@ function follow() {
   return seen;
 }
 
-it('gives a follower the status while nothing is known, then the State, then patches', async () => {
+it('gives a follower the State, in which nothing is while nothing is known, then patches', async () => {
   const seen = follow();
   await connected();
   host.change(hostFacts([networkFact('greatwall')]));
   await settle();
-  expect(seen.events.map(({ type }) => type)).toEqual(['status', 'status', 'state', 'status', 'patch']);
+  expect(seen.events[0]).toEqual({ type: 'state', state: { hosts: {}, segments: {} } });
+  expect(new Set(seen.events.slice(1).map(({ type }) => type))).toEqual(new Set(['patch']));
   expect(seen.state).toEqual(session.topology.state);
-  expect(seen.events[0]).toEqual({ type: 'status', status: { state: 'disconnected' } });
-  expect(seen.events[3]).toMatchObject({ status: { state: 'connected' } });
 });
 
 it('gives one who comes later the whole State first', async () => {
   await connected();
   const seen = follow();
   await settle();
-  expect(seen.events).toMatchObject([{ type: 'state', status: { state: 'connected' } }]);
+  expect(seen.events).toEqual([{ type: 'state', state: session.topology.state }]);
 });
 
 it('sends nothing where nothing differs, and reads nothing while nothing happens', async () => {
@@ -98,7 +100,7 @@ it('shows a change that comes while a read is under way within 100 ms', async ()
 
 it('holds no more than some events for a follower who does not read, and then gives the State as it is', async () => {
   await connected();
-  const slow = session.topology.feed.read(end.signal);
+  const slow = parts.realms.feed(PHYSICAL_HOST).read(end.signal);
   await slow.next();
   for (let n = 0; n < 500; n += 1) {
     host.facts = hostFacts([networkFact(`n${n}`)]);
@@ -137,8 +139,8 @@ it('names the host as its profile does, and shows the desktop beside it', async 
 });
 
 it('shows the desktop once when it is the host itself', async () => {
-  const parts = { ...sessionParts(host), readPhysical: async () => physicalFacts(host.facts.link[0]?.address) };
-  session = new Session(() => PROFILE, parts);
+  const readPhysical = async () => physicalFacts(host.facts.link[0]?.address);
+  session = new Session(() => PROFILE, { ...parts, readPhysical });
   await connected();
   expect(Object.keys(session.topology.state?.hosts ?? {})).toEqual(['vm']);
 });
@@ -146,7 +148,7 @@ it('shows the desktop once when it is the host itself', async () => {
 it('does not wait for the desktop', async () => {
   let read = () => {};
   const late = new Promise<void>((resolve) => (read = resolve)).then(() => physicalFacts());
-  session = new Session(() => PROFILE, { ...sessionParts(host), readPhysical: () => late });
+  session = new Session(() => PROFILE, { ...parts, readPhysical: () => late });
   await connected();
   expect(Object.keys(session.topology.state?.hosts ?? {})).toEqual(['vm']);
   read();

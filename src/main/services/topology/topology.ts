@@ -1,30 +1,30 @@
 /** One host's State, kept true: read when connected and whenever the host says that something changed. */
 import { PortolanError } from '../../../contract/errors';
-import type { HostProfile, HostStatus } from '../../../contract/hosts';
+import type { HostProfile } from '../../../contract/hosts';
+import type { Seen } from '../../../model/build/together';
 import type { Facts, HostFacts } from '../../../model/facts';
 import { type HostId, hostId } from '../../../model/ids';
-import type { State } from '../../../model/state';
+import type { Host, State } from '../../../model/state';
 import type { HostDriver } from '../../hosts/driver';
 import { Changes } from '../changes';
 import { asPortolanError } from '../failures';
 import type { Log } from '../log';
-import { Feed, type PatchBetween } from './feed';
+import type { RealmModel } from './realms';
 import { Refresher } from './refresher';
-import { sameMachine } from './same-machine';
 
 export type PhysicalFacts = NonNullable<Facts['physicalHost']>;
 
 /** What stands around the host. */
 type Surroundings = Pick<Facts, 'physicalHost' | 'peers'>;
 
-export type TopologyModel = {
-  build(facts: Facts, ids: ReadonlyMap<string, HostId>): State;
-  patchBetween: PatchBetween;
+export type TopologyModel = RealmModel & {
+  buildHosts(facts: Facts, ids: ReadonlyMap<string, HostId>): Host[];
 };
 
 export type TopologyParts = TopologyModel & {
   profile(): { kind: HostProfile['kind']; id: string; name: string };
-  status(): HostStatus;
+  /** Told of all that is known, whenever it changed. */
+  publish(seen: Seen): void;
   /** The desktop's own facts, for drivers that know no other surroundings. */
   readPhysical(): Promise<PhysicalFacts>;
   /** After each read: null, or why it failed. */
@@ -36,7 +36,6 @@ export type TopologyParts = TopologyModel & {
 type Held = { driver: HostDriver; signal: AbortSignal; refresher: Refresher; fresh: boolean };
 
 export class Topology {
-  readonly feed: Feed;
   /** Told after each read that succeeded. */
   readonly reads = new Changes();
   /** When the State was read, in milliseconds since 1970. */
@@ -44,13 +43,13 @@ export class Topology {
   private held: Held | null = null;
   private facts: HostFacts | null = null;
   private surroundings: Surroundings = {};
+  private current: State | null = null;
 
-  constructor(private readonly parts: TopologyParts) {
-    this.feed = new Feed(parts.patchBetween, parts.status);
-  }
+  constructor(private readonly parts: TopologyParts) {}
 
+  /** This host alone, with what stands around it; null while nothing is known. */
   get state(): State | null {
-    return this.feed.state;
+    return this.current;
   }
 
   /** Listens to the driver until `signal` aborts. The first read is for the caller to ask for. */
@@ -95,13 +94,13 @@ export class Topology {
     const { kind, name } = this.parts.profile();
     if (kind === 'simulated' && !this.held) throw new PortolanError('host-not-connected', { host: name });
     await this.readSurroundings();
-    return this.state ?? this.parts.build({ hosts: [], ...this.surroundings }, new Map());
+    return this.current ?? this.parts.together([this.seen([])]).state;
   }
 
   /** What is known is no longer shown. */
   forget(): void {
     this.facts = null;
-    this.feed.forget();
+    this.current = null;
   }
 
   private async read(held: Held): Promise<void> {
@@ -135,10 +134,17 @@ export class Topology {
 
   private rebuild(): void {
     if (!this.facts) return;
+    const seen = this.seen([{ ...this.facts, name: this.parts.profile().name }]);
+    this.current = this.parts.together([seen]).state;
+    this.parts.publish(seen);
+  }
+
+  private seen(hosts: HostFacts[]): Seen {
     const { id, name } = this.parts.profile();
-    const { physicalHost, peers } = this.surroundings;
-    const apart = physicalHost && !sameMachine(physicalHost.link, this.facts.link);
-    const facts: Facts = { hosts: [{ ...this.facts, name }], peers, ...(apart && { physicalHost }) };
-    this.feed.publish(this.parts.build(facts, new Map([[name, hostId(id)]])));
+    const all = this.parts.buildHosts({ hosts, ...this.surroundings }, new Map([[name, hostId(id)]]));
+    return {
+      managed: all.find(({ role }) => role === 'managed') ?? null,
+      around: all.filter(({ role }) => role !== 'managed'),
+    };
   }
 }

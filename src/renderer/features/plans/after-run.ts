@@ -4,7 +4,7 @@ import type { Operation } from '../../../model/operations/types';
 import type { ElementRef } from '../../../model/refs';
 import type { Host } from '../../../model/state';
 import { useView } from '../../app/view';
-import { useData } from '../../data/hooks';
+import { useData, useRealm } from '../../data/hooks';
 import { useTopologyView } from '../topology/view';
 import { useProbeDraft } from '../verify/probe-draft';
 import type { RunView } from './use-run';
@@ -14,10 +14,11 @@ export function useAfterRun({ kind, plan, verify }: RunView): { show?: () => voi
   const data = useData();
   const { operations } = plan;
   const host = operations[0]?.host ?? '';
+  const realm = useRealm(host);
   const made = operations.filter(({ kind }) => kind === 'network.create' || kind === 'container.run');
   if (kind === 'undo') return {};
   if (made.length === 0) return verify ? { verify } : {};
-  const present = () => data.topology(host).get().value?.state?.hosts[hostId(host)];
+  const present = () => (realm === null ? null : data.topology(realm).get().value)?.hosts[hostId(host)];
   const show = () => {
     const found = present();
     useView.getState().open(host);

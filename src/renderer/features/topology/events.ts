@@ -1,9 +1,8 @@
 /** What has happened on hosts since they were opened, read off their States. */
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { hostId } from '../../../model/ids';
 import type { Container, Host, State } from '../../../model/state';
-import { useData } from '../../data/hooks';
+import { useData, useRealm } from '../../data/hooks';
 
 /** `code` finds its text under `topology:events.`. */
 export type HappenedEvent = { at: number; code: string; params: Record<string, string> };
@@ -23,23 +22,24 @@ export const useEvents = create<Events>()((set) => ({
   clear: (host) => set(({ byHost }) => ({ byHost: { ...byHost, [host]: [] } })),
 }));
 
-/** Notes what happens on a host for as long as it is looked at, whatever screen is open. */
+/** Notes what happens on the hosts of a realm for as long as one of them is looked at, whatever screen is open. */
 export function useNoteEvents(host: string | null): void {
   const data = useData();
+  const realm = useRealm(host);
   const add = useEvents((events) => events.add);
   useEffect(() => {
-    if (host === null) return;
-    const live = data.topology(host);
-    let before: State | null = live.get().value?.state ?? null;
+    if (realm === null) return;
+    const live = data.topology(realm);
+    let before: State | null = live.get().value;
     return live.subscribe(() => {
-      const after = live.get().value?.state ?? null;
-      if (before && after && before !== after) {
-        const events = eventsBetween(before.hosts[hostId(host)], after.hosts[hostId(host)], Date.now());
-        if (events.length > 0) add(host, events);
+      const after = live.get().value;
+      for (const is of before && after && before !== after ? Object.values(after.hosts) : []) {
+        const events = eventsBetween(before?.hosts[is.id], is, Date.now());
+        if (events.length > 0) add(is.id, events);
       }
       before = after;
     });
-  }, [data, host, add]);
+  }, [data, realm, add]);
 }
 
 /** Newest first; of one moment, in the order of the State. */
