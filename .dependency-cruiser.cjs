@@ -26,10 +26,16 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/model/' },
     },
     {
-      name: 'contract-and-labs-know-only-the-model',
+      name: 'labs-know-only-the-model',
       severity: 'error',
-      from: { path: '^src/(contract|labs)/' },
-      to: { path: '^src/', pathNot: ['^src/model/', '^src/$1/'] },
+      from: { path: '^src/labs/' },
+      to: { path: '^src/', pathNot: ['^src/model/', '^src/labs/'] },
+    },
+    {
+      name: 'the-contract-knows-only-the-model-and-labs',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: { path: '^src/', pathNot: ['^src/model/', '^src/labs/', '^src/contract/'] },
     },
     {
       name: 'renderer-and-preload-never-import-main',

@@ -1,11 +1,13 @@
 /** The whole API between renderer and main. Inputs are checked on arrival; outputs are main's own and only typed. */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import type { Lab } from '../labs';
 import type { ProbeResult } from '../model/probe';
 import { type DoctorEvent, type DoctorMended, doctorInput, doctorMendInput } from './doctor';
 import type { HostList, HostProfile, HostStatus, Suggestions } from './hosts';
 import { connectAnswers, hostIdSchema, profileDraft } from './hosts';
 import { type KeyEvent, keySetUp, type OwnKey } from './keys';
+import { type LabProgress, type Labs, labFile, labNote, onLab } from './labs';
 import type { HistoryEntry, PlanEvent } from './plans';
 import { plan } from './plans';
 import { probeSpec } from './probe';
@@ -88,6 +90,18 @@ export const contract = {
     undo: oc.input(byEntry).output(stream<PlanEvent>()),
     /** A POSIX shell script that does the same. */
     script: oc.input(byEntry).output(typed<{ name: string; text: string }>()),
+  },
+  labs: {
+    /** Everything again at each change. */
+    watch: oc.output(stream<Labs>()),
+    /** Notes what the host is before anything of the lab is done to it. */
+    begin: oc.input(onLab).output(typed<LabProgress>()),
+    note: oc.input(labNote).output(typed<LabProgress>()),
+    /** After its clean-up. */
+    end: oc.input(onLab).output(typed<LabProgress>()),
+    /** A lab from a file of one's own, YAML or JSON. */
+    load: oc.input(labFile).output(typed<Lab>()),
+    drop: oc.input(onLab.pick({ lab: true })),
   },
   probe: {
     run: oc.input(probeSpec).output(typed<ProbeResult>()),

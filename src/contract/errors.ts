@@ -58,6 +58,12 @@ export type ErrorCode =
   | 'confirm-too-late'
   | 'guard-failed'
   | 'not-undoable'
+  | 'lab-unknown'
+  | 'lab-open'
+  | 'lab-not-open'
+  | 'lab-lacks'
+  | 'lab-file-wrong'
+  | 'lab-id-taken'
   | 'disk-failed';
 
 export type ErrorData = {

@@ -22,6 +22,8 @@ import { makeFolder } from './services/disk';
 import { Doctor, type Ssh } from './services/doctor';
 import { Hosts } from './services/hosts';
 import { Journal } from './services/journal/journal';
+import { LabsService } from './services/labs/labs';
+import { openLabStore } from './services/labs/store';
 import { createLog } from './services/log';
 import { planModel } from './services/plans/model';
 import type { RunPhysical } from './services/plans/places';
@@ -62,10 +64,11 @@ export async function createApp({ home, ...info }: Parts, world: World = worldOf
   const log = createLog();
   const { dataDir } = info;
   await makeFolder(dataDir);
-  const [settings, profiles, journal] = await Promise.all([
+  const [settings, profiles, journal, labStore] = await Promise.all([
     openSettings(dataDir, log),
     openProfiles(dataDir, log),
     Journal.open(dataDir, log),
+    openLabStore(dataDir, log),
   ]);
   const openHost = await hostToOpen(profiles, info.openHost);
   const plans: Plans = new Plans({
@@ -82,10 +85,12 @@ export async function createApp({ home, ...info }: Parts, world: World = worldOf
     (id) => plans.isBusy(id),
     (id, session) => plans.watch(id, session),
   );
+  const labs = new LabsService(labStore, (id) => hosts.session(id));
   hosts.changes.subscribe(() => {
     const ids = profiles.list().map(({ id }) => id);
     world.retain(ids);
     plans.retain(ids);
+    labs.retain(ids).catch((error: unknown) => log.warn('labs.retain', { error }));
   });
   const router = createRouter({
     info: { ...info, openHost, version },
@@ -95,6 +100,7 @@ export async function createApp({ home, ...info }: Parts, world: World = worldOf
     doctor: new Doctor(hosts, world.ssh),
     plans,
     journal,
+    labs,
     probe: probeFrom(hosts, world.probePhysical),
   });
   return {

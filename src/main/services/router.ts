@@ -6,6 +6,7 @@ import { latest } from './changes';
 import type { Doctor } from './doctor';
 import type { Hosts } from './hosts';
 import type { Journal } from './journal/journal';
+import type { LabsService } from './labs/labs';
 import type { Plans } from './plans/plans';
 import type { Probe } from './probe';
 import type { SettingsService } from './settings';
@@ -18,10 +19,11 @@ export type Services = {
   doctor: Doctor;
   plans: Plans;
   journal: Journal;
+  labs: LabsService;
   probe: Probe;
 };
 
-export function createRouter({ info, settings, hosts, suggestions, doctor, plans, journal, probe }: Services) {
+export function createRouter({ info, settings, hosts, suggestions, doctor, plans, journal, labs, probe }: Services) {
   const api = implement(contract);
   return api.router({
     app: {
@@ -69,6 +71,14 @@ export function createRouter({ info, settings, hosts, suggestions, doctor, plans
       watch: api.history.watch.handler(({ signal }) => latest(() => journal.list(), journal.changes, signal)),
       undo: api.history.undo.handler(({ input, signal }) => plans.undo(input.entry, signal)),
       script: api.history.script.handler(({ input }) => plans.script(input.entry)),
+    },
+    labs: {
+      watch: api.labs.watch.handler(({ signal }) => latest(() => labs.list(), labs.changes, signal)),
+      begin: api.labs.begin.handler(({ input }) => labs.begin(input)),
+      note: api.labs.note.handler(({ input }) => labs.note(input)),
+      end: api.labs.end.handler(({ input }) => labs.end(input)),
+      load: api.labs.load.handler(({ input }) => labs.load(input)),
+      drop: api.labs.drop.handler(({ input }) => labs.drop(input.lab)),
     },
     probe: {
       run: api.probe.run.handler(({ input, signal }) => probe(input, signal)),

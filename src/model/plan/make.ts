@@ -63,6 +63,8 @@ export const PLAN_TITLES = {
   'remove-container': ['container'],
   connect: ['container', 'network'],
   disconnect: ['container', 'network'],
+  'lab-step': ['lab', 'step'],
+  'lab-clean-up': ['lab'],
 } as const satisfies Record<string, readonly string[]>;
 
 type TitleCode = keyof typeof PLAN_TITLES;

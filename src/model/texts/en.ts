@@ -16,6 +16,8 @@ const plans = {
   'plan.mode-ipvlan-l2': 'Ipvlan network {{network}} in layer 2',
   'plan.mode-ipvlan-l3': 'Ipvlan network {{network}} in layer 3',
   'plan.run-container': 'Run container {{container}}',
+  'plan.lab-step': 'Lab «{{lab}}», step {{step}}',
+  'plan.lab-clean-up': 'Clean up after the lab «{{lab}}»',
   'plan.create-network': 'Create network {{network}}',
   'plan.remove-network': 'Remove network {{network}}',
   'plan.pull-image': 'Pull image {{image}}',

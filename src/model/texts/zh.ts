@@ -16,6 +16,8 @@ const plans = {
   'plan.mode-ipvlan-l2': '二层 ipvlan 网络 {{network}}',
   'plan.mode-ipvlan-l3': '三层 ipvlan 网络 {{network}}',
   'plan.run-container': '运行容器 {{container}}',
+  'plan.lab-step': '实验“{{lab}}”，第 {{step}} 步',
+  'plan.lab-clean-up': '清理实验“{{lab}}”',
   'plan.create-network': '创建网络 {{network}}',
   'plan.remove-network': '删除网络 {{network}}',
   'plan.pull-image': '拉取镜像 {{image}}',

@@ -8,6 +8,7 @@ import { contract } from '../../contract/contract';
 import { PortolanError } from '../../contract/errors';
 import { portolanError } from '../../contract/failure';
 import type { HostEntry, HostProfile, HostStatus } from '../../contract/hosts';
+import type { Labs } from '../../contract/labs';
 import type { HistoryEntry } from '../../contract/plans';
 import type { Settings } from '../../contract/settings';
 import type { TopologyEvent } from '../../contract/topology';
@@ -17,6 +18,7 @@ import type { State } from '../../model/state';
 import type { Client, ConnectionState, Main } from '../client';
 import { follow } from '../client/follow';
 import { Variable } from '../client/observable';
+import { fakeLabs } from './fake-labs';
 import { fakePlans } from './fake-plans';
 import { knownOf } from './known';
 import { values } from './values';
@@ -67,6 +69,7 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
   const list = new Variable(hosts);
   const present = new Variable(state);
   const history = new Variable<HistoryEntry[]>([]);
+  const labs = new Variable<Labs>({ own: [], progress: [] });
   const settings = new Variable<Settings>({ language: 'system', theme: 'system', arrangements: {} });
   const connection = new Variable<ConnectionState>({ state: 'open' });
 
@@ -83,6 +86,7 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
   }
 
   const plans = fakePlans(world, present, history);
+  const inLabs = fakeLabs(present, labs);
   const api = implement(contract);
   const router = api.router({
     app: { info: api.app.info.handler(() => world.info) },
@@ -158,9 +162,21 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
         text: plans.script(input.entry),
       })),
     },
+    labs: {
+      watch: api.labs.watch.handler(async function* ({ signal }) {
+        for await (const [all] of values([labs] as const, signal)) yield all;
+      }),
+      begin: api.labs.begin.handler(({ input }) => inLabs.begin(input)),
+      note: api.labs.note.handler(({ input }) => inLabs.note(input)),
+      end: api.labs.end.handler(({ input }) => inLabs.end(input)),
+      load: api.labs.load.handler(({ input: { name } }) => {
+        throw new PortolanError('lab-file-wrong', { file: name }, { stderr: '5: minutes: expected number' });
+      }),
+      drop: api.labs.drop.handler(() => undefined),
+    },
     probe: { run: api.probe.run.handler(({ input, signal }) => world.probe(input, signal)) },
   });
   const client: Client = createRouterClient(router);
   const main: Main = { client, connection, reconnect: () => undefined, follow: follow(client, connection) };
-  return { main, world, hosts: list, state: present, history, settings, connection, setStatus };
+  return { main, world, hosts: list, state: present, history, labs, settings, connection, setStatus };
 }

@@ -221,6 +221,27 @@ export const errors: ErrorTexts = {
     advice: 'Wait until it has ended, or cancel it.',
   },
   'not-undoable': { message: 'This cannot be undone.', advice: 'The entry in History says what was done.' },
+  'lab-unknown': {
+    message: 'There is no lab {{lab}} any more.',
+    advice: 'If it came from a file, load the file again.',
+  },
+  'lab-open': {
+    message: 'A lab is under way on {{host}} already: {{lab}}.',
+    advice: 'Clean it up first. Only one lab at a time runs on a host, so that it is certain what each has made.',
+  },
+  'lab-not-open': { message: 'The lab {{lab}} is not under way.', advice: 'Begin it first.' },
+  'lab-lacks': {
+    message: '{{host}} lacks what this lab needs ({{values}}).',
+    advice: 'The lab’s first page says what is missing and how to provide it.',
+  },
+  'lab-file-wrong': {
+    message: '{{file}} is not a lab.',
+    advice: 'The details name each place that is wrong. docs/labs.md describes the format.',
+  },
+  'lab-id-taken': {
+    message: 'The id «{{lab}}» in {{file}} belongs to a lab of Portolan’s own.',
+    advice: 'Give the lab another id and load it again.',
+  },
   'disk-failed': {
     message: 'Writing to {{path}} failed: {{reason}}',
     advice: 'Check that there is space left and that you may write there.',

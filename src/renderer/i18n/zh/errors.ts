@@ -168,5 +168,23 @@ export const errors: ErrorTexts = {
   },
   'plan-running': { message: '{{host}} 上正在执行一个计划。', advice: '请等它结束，或取消它。' },
   'not-undoable': { message: '此操作无法撤销。', advice: '历史记录中写明了做过什么。' },
+  'lab-unknown': { message: '实验 {{lab}} 已不存在。', advice: '如果它来自文件，请重新载入该文件。' },
+  'lab-open': {
+    message: '{{host}} 上已有一个实验正在进行：{{lab}}。',
+    advice: '请先清理它。每台主机同一时间只进行一个实验，这样才能确定每个实验创建了什么。',
+  },
+  'lab-not-open': { message: '实验 {{lab}} 没有在进行。', advice: '请先开始它。' },
+  'lab-lacks': {
+    message: '{{host}} 缺少此实验所需的条件（{{values}}）。',
+    advice: '实验的首页说明了缺什么以及如何补上。',
+  },
+  'lab-file-wrong': {
+    message: '{{file}} 不是有效的实验文件。',
+    advice: '详细信息列出了每一处错误。格式说明见 docs/labs.md。',
+  },
+  'lab-id-taken': {
+    message: '{{file}} 中的编号“{{lab}}”已被 Portolan 自带的实验使用。',
+    advice: '请换一个编号再载入。',
+  },
   'disk-failed': { message: '写入 {{path}} 失败：{{reason}}', advice: '请检查剩余空间以及写入权限。' },
 };
