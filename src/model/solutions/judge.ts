@@ -1,4 +1,5 @@
 /** Tries the ways to a goal: applied on a copy of the State, each must bring together what it promises. */
+import { ROOT_NAMESPACE } from '../ids';
 import { lasting as filesFor } from '../lasting';
 import { divide, type Saying } from '../mend';
 import { UNTIL_REBOOT } from '../mend/try';
@@ -6,7 +7,9 @@ import { applyPlan } from '../operations';
 import type { Operation, PlanTitle } from '../operations/types';
 import { planProblems } from '../plan';
 import { isReached, type Reach, reach, reachDifference } from '../reach';
+import { own } from '../record';
 import type { Host, State } from '../state';
+import { out } from './say';
 import type { Pair, RuledOut, Solution, Solutions, Way } from './types';
 
 export type Goal = {
@@ -49,6 +52,15 @@ function missing({ position, ends, cell }: Reach, promised: readonly Pair[]): Sa
   return null;
 }
 
+/** A rule beside others that nobody has seen is on no copy. */
+function unread(state: State, operations: readonly Operation[]): Saying | null {
+  for (const operation of operations) {
+    const host = operation.kind === 'filter.add' ? own(state.hosts, operation.host) : null;
+    if (host?.namespaces[ROOT_NAMESPACE]?.iptables === null) return out('rules-unread', { machine: host.name });
+  }
+  return null;
+}
+
 function tryOut(goal: Goal, before: Reach, way: Way): Solution | RuledOut {
   const { state, host, title } = goal;
   const { code, params, costs, all, promised = goal.promised } = way;
@@ -56,7 +68,7 @@ function tryOut(goal: Goal, before: Reach, way: Way): Solution | RuledOut {
   if (refused) return { code, params, why: { code: refused.code, params: refused.params } };
   const after = reach(applyPlan(state, all), PING, {}, before);
   const why = missing(after, promised);
-  if (why) return { code, params, why };
+  if (why) return { code, params, why: unread(state, all) ?? why };
   const changes = reachDifference(before, after);
   const { operations, byHand } = divide(state, all);
   const { files, problems } = goal.lasting ? filesFor(host, onHost(operations, host)) : { files: [], problems: [] };

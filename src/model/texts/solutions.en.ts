@@ -55,5 +55,7 @@ export const solutionsEn = {
 
   'solution.out.gateway-reserved':
     'Docker keeps a network’s gateway address for the gateway and gives it to no container.',
+  'solution.out.rules-unread':
+    'The firewall rules of {{machine}} could not be read, so nobody can tell whether this leads there.',
   'solution.out.pair': '{{from}} would still not reach {{to}}.',
 };

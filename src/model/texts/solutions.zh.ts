@@ -53,5 +53,6 @@ export const solutionsZh: Record<keyof typeof solutionsEn, string> = {
   'solution.cost.leaves-lan': '它离开 {{device}}，也就到不了那边的机器。',
 
   'solution.out.gateway-reserved': 'Docker 把网络的网关地址留给网关，不分配给任何容器。',
+  'solution.out.rules-unread': '读不到 {{machine}} 的防火墙规则，无法判断这样做是否可行。',
   'solution.out.pair': '{{from}} 仍然到不了 {{to}}。',
 };

@@ -1,8 +1,11 @@
 /** States to look at: networks that hang on a card or its VLANs, with containers that some do not reach. */
+import { ROOT_NAMESPACE } from '../../model/ids';
 import { applyPlan } from '../../model/operations';
 import type { State } from '../../model/state';
 import { addLink, vlan } from '../../model/testing/host-operations';
 import { createNetwork, pool, run } from '../../model/testing/operations';
+import { VM } from '../../model/testing/vm';
+import { assumedFirewall } from '../../model/trace/netfilter/assumed';
 import { emptyVm } from './states';
 
 const hanging = (
@@ -15,9 +18,17 @@ const hanging = (
 
 const box = { image: 'busybox:latest', command: ['sleep', 'infinity'] };
 
+/** Its rules were read: without them nobody can tell what one more would do. */
+function withFirewall(state: State): State {
+  const host = state.hosts[VM];
+  const root = host?.namespaces[ROOT_NAMESPACE];
+  if (host && root) root.iptables = assumedFirewall(host);
+  return state;
+}
+
 /** Macvlan networks in two VLANs, and one on the card itself. */
 export function hangingVm(): State {
-  return applyPlan(emptyVm(), [
+  return applyPlan(withFirewall(emptyVm()), [
     addLink(vlan('vm0.20', 'vm0', 20)),
     addLink(vlan('vm0.30', 'vm0', 30)),
     hanging('macvlan', 'macvlan20', '192.168.20.0/24', '192.168.20.1', { parent: 'vm0.20' }),
@@ -36,7 +47,7 @@ export function hangingVm(): State {
 
 /** A routed ipvlan network, whose answers do not find back. */
 export function routedVm(): State {
-  return applyPlan(emptyVm(), [
+  return applyPlan(withFirewall(emptyVm()), [
     hanging('ipvlan', 'metro', '192.168.94.0/24', null, { parent: 'vm0', ipvlan_mode: 'l3' }),
     run('milk', 'metro', box),
     run('bread', 'metro', box),
