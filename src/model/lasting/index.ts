@@ -31,8 +31,13 @@ export function lasting(host: Host, operations: readonly Operation[]): Lasting {
   const touched = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
   const removed = touched.flatMap((key) => writesFor(host, before.get(key), after.get(key)).removed);
   const written = touched.flatMap((key) => writesFor(present, before.get(key), after.get(key)).written);
-  return { files: [...removed, ...written], problems };
+  return { files: [...removed, ...written], problems: distinct(problems) };
 }
+
+/** Several operations may lack the same thing. */
+const distinct = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((one) => [JSON.stringify([one.code, one.params]), one])).values(),
+];
 
 const LASTING: ReadonlySet<OperationKind> = new Set([
   ...(['link.add', 'link.remove', 'link.set', 'address.add', 'address.remove', 'route.add', 'route.remove'] as const),

@@ -23,8 +23,10 @@ export function operationParams(operation: Operation): Record<string, string> {
     case 'container.stop':
     case 'container.remove':
       return { name: operation.container };
-    default:
-      return { name: hostOperationName(operation) };
+    default: {
+      const namespace = 'namespace' in operation ? operation.namespace : null;
+      return { name: `${namespace === null ? '' : `${namespace}: `}${hostOperationName(operation)}` };
+    }
   }
 }
 

@@ -25,13 +25,13 @@ export const solutionsEn = {
     'The containers join the bridge network {{network}} as well, where {{machine}} reaches all.',
 
   'solution.out-routes': 'A way back at each machine',
-  'solution.out-routes.does': '{{machines}} get a route to {{subnets}} through {{through}}.',
+  'solution.out-routes.does': 'A route to {{subnets}} through {{through}} is added on {{machines}}.',
   'solution.out-router': 'A way back at the LAN’s router',
   'solution.out-router.does':
     '{{machine}}, where the others send what they do not know, gets a route to {{subnets}} through {{through}}.',
   'solution.out-masquerade': 'Under the host’s address',
   'solution.out-masquerade.does':
-    '{{machine}} puts its own address on what {{subnets}} send out of {{device}}, and hands the answers back to them.',
+    '{{machine}} puts its own address on what leaves {{device}} from {{subnets}}, and hands the answers back to the containers.',
   'solution.out-other-card': 'Through the card that leads out',
   'solution.out-other-card.does':
     '{{network}} is made anew on {{device}}, whose gateway {{gateway}} leads to the internet, and {{machine}} puts its own address on what leaves there.',

@@ -46,9 +46,15 @@ export function Chosen({ solution, host, state, onBack, onClose }: Props) {
         <h3 className={styles.name}>{t(`model:solution.${code}`, params)}</h3>
         <p className={styles.lead}>{t(`model:solution.${code}.does`, params)}</p>
       </div>
-      {problems.map((problem) => (
-        <Notice key={JSON.stringify(problem)} tone="warn" title={problemText(t, problem)} />
-      ))}
+      {problems.length > 0 && (
+        <Notice tone="warn" title={t('notLasting')}>
+          <ul className={styles.problems}>
+            {problems.map((problem) => (
+              <li key={JSON.stringify(problem)}>{problemText(t, problem)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <ByHand solution={solution} />
     </>
   );

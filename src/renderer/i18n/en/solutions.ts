@@ -11,7 +11,7 @@ export const solutions = {
   },
   lead: {
     vlans:
-      'Containers in different VLANs reach each other only if somebody routes between them, under the address that their networks have as gateway. Who is to be that?',
+      'Containers in different VLANs reach each other only if somebody routes between them, under the address that their networks have as gateway. Who is to be that router?',
     out: 'What the containers of {{network}} send does leave {{host}}. The answers are lost, since nobody out there knows the way back.',
     'from-host':
       'Linux keeps an interface apart from the macvlan and ipvlan interfaces that hang on it: {{host}} and the containers of {{network}} do not see each other.',
@@ -28,6 +28,7 @@ export const solutions = {
     out: 'Nothing runs on this network yet. Run a container on it, so that a way can be tried.',
     'from-host': 'Nothing runs on this network yet. Run a container on it, so that a way can be tried.',
   },
+  notLasting: 'Not all of it will be there after a reboot.',
   none: 'No way is known that leads there on this host.',
   gone: 'The network {{network}} is not there any more.',
   gains_one: '{{count}} pair gained',

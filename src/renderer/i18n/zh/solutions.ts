@@ -29,6 +29,7 @@ export const solutions: Texts<typeof source> = {
     out: '这个网络上还没有运行容器。请先运行一个，才能试出可行的做法。',
     'from-host': '这个网络上还没有运行容器。请先运行一个，才能试出可行的做法。',
   },
+  notLasting: '有些内容重启后会失效。',
   none: '在这台主机上没有已知的可行做法。',
   gone: '网络 {{network}} 已经不在了。',
   gains_other: '新增互通 {{count}} 对',
