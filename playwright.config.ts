@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import type { ShellOptions } from './e2e/fixtures/app';
+import { LAUNCH } from './e2e/fixtures/chromium';
 import { electronObstacle } from './e2e/fixtures/electron';
-
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 
 export default defineConfig<object, ShellOptions>({
   testDir: 'e2e',
@@ -25,17 +23,7 @@ export default defineConfig<object, ShellOptions>({
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined,
-      args: [
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-        '--disable-gpu',
-      ],
-    },
+    launchOptions: LAUNCH,
   },
   projects: [
     { name: 'browser', use: { shell: 'browser' }, testIgnore: 'shell/no-electron.spec.ts' },

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from '../fixtures/patient';
 import type { ModeCase, Place } from './modes';
 import { apply, begin, expectAsPredicted, fillContainers, measureAll, next, undo, wasAnswered } from './wizard';
 

@@ -2,7 +2,8 @@
  * The modes as data: what a person fills in, and what is to be true afterwards. Each is to be run on any host whose kernel
  * has what it `needs`.
  */
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from '../fixtures/patient';
 import { busybox, type Wanted } from './wizard';
 
 /**

@@ -1,5 +1,6 @@
 /** What a person does in the wizards, whatever the host is. */
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from '../fixtures/patient';
 
 export type Wanted = { name: string; image: string; command: string; network?: string; address?: string };
 
@@ -35,11 +36,14 @@ export async function fillContainers(page: Page, containers: readonly Wanted[]):
   }
 }
 
+/** All that a plan comes to: under emulation a container alone takes a quarter of a minute. */
+const PLAN = { timeout: 400_000 };
+
 /** Applies what is previewed, keeps it where the host would put itself back, and goes on to verify it. */
 export async function apply(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Apply', exact: true }).click();
   const run = page.getByRole('dialog', { name: /^Done/ });
-  await expect(run).toBeVisible({ timeout: 30_000 });
+  await expect(run).toBeVisible(PLAN);
   const keep = run.getByRole('button', { name: 'Keep the change' });
   if (await keep.isVisible()) await keep.click();
   await expect(page.getByRole('dialog', { name: /^Done · / })).toBeVisible();
@@ -53,7 +57,7 @@ const OUTCOME = /answered|no answer|refused|could not be measured/;
 export async function measureAll(page: Page): Promise<Map<string, string>> {
   const rows = page.getByRole('list', { name: 'What to ask' }).getByRole('listitem');
   await page.getByRole('button', { name: 'Measure all' }).click();
-  for (const row of await rows.all()) await expect(row).toContainText(OUTCOME, { timeout: 20_000 });
+  for (const row of await rows.all()) await expect(row).toContainText(OUTCOME);
   const told = await rows.evaluateAll((found) =>
     found.map((row) => [row.getAttribute('aria-label') ?? '', row.textContent ?? ''] as const),
   );
@@ -84,7 +88,7 @@ export async function undo(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Undo…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click();
   const run = page.getByRole('dialog', { name: /^Undone/ });
-  await expect(run).toBeVisible({ timeout: 30_000 });
+  await expect(run).toBeVisible(PLAN);
   await run.getByRole('button', { name: 'Close', exact: true }).last().click();
   await expect(page.getByText('Undone: what this plan made is gone.')).toBeVisible();
 }
