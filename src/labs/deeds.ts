@@ -50,8 +50,8 @@ function hostOperation(deed: Deed, host: HostId): Operation {
   }
   const any = { inDevice: null, outDevice: null, source: null, destination: null };
   if ('forward' in deed) {
-    const { from: source = null, to: destination = null } = deed.forward;
-    return { kind: 'filter.add', host, rule: { ...any, kind: 'forward', source, destination } };
+    const { from: source = null, to: destination = null, in: inDevice = null } = deed.forward;
+    return { kind: 'filter.add', host, rule: { ...any, kind: 'forward', source, destination, inDevice } };
   }
   const { from: source, out: outDevice = null } = (deed as DeedOf<'masquerade'>).masquerade;
   return { kind: 'filter.add', host, rule: { ...any, kind: 'masquerade', source, outDevice } };
@@ -60,10 +60,22 @@ function hostOperation(deed: Deed, host: HostId): Operation {
 const endpoint = (address?: string): EndpointSpec => ({ ipv4: address ?? null, ipv6: null, aliases: [] });
 
 function networkSpec(asked: DeedOf<'network'>['network']): NetworkSpec {
-  const { name, driver, subnet, gateway = null, range = null, parent, mode, internal = false, options = {} } = asked;
+  const {
+    name,
+    driver,
+    subnet,
+    gateway = null,
+    range = null,
+    parent,
+    mode,
+    internal = false,
+    options = {},
+    further = [],
+  } = asked;
+  const pool = (one: string) => ({ subnet: one, gateway: null, range: null, reserved: {} });
   return {
     ...{ name, driver, internal, attachable: driver === 'overlay', ipv6: false, labels: {} },
-    ipam: subnet === undefined ? [] : [{ subnet, gateway, range, reserved: {} }],
+    ipam: subnet === undefined ? [] : [{ ...pool(subnet), gateway, range }, ...further.map(pool)],
     options: { ...(parent && { parent }), ...(mode && { [`${driver}_mode`]: mode }), ...options },
   };
 }

@@ -46,6 +46,10 @@ const value = z.union([
   only({ subnet: z.cidrv4() }),
   /** `lan`: best to hang containers on; `out`: the way out leads through it. */
   only({ card: z.enum(['lan', 'out']) }),
+  /** The first part of a subnet. `prefix` in bits. */
+  only({ partOf: word, prefix: z.int().min(1).max(32) }),
+  /** A VLAN id that the card has no sub-interface for. */
+  only({ vlan: z.int().min(1).max(4094), on: word }),
   only({ subnetOf: word }),
   only({ gatewayOf: word }),
   only({ rangeOf: word }),
@@ -66,6 +70,8 @@ const deed = z.union([
       subnet: word.optional(),
       gateway: word.optional(),
       range: word.optional(),
+      /** Subnets besides. */
+      further: list(word).optional(),
       parent: word.optional(),
       mode: word.optional(),
       internal: z.boolean().optional(),
@@ -117,7 +123,7 @@ const deed = z.union([
     }),
   }),
   only({ setting: only({ key: word, value: word, ...at }) }),
-  only({ forward: only({ from: word.optional(), to: word.optional() }) }),
+  only({ forward: only({ from: word.optional(), to: word.optional(), in: word.optional() }) }),
   only({ masquerade: only({ from: word, out: word.optional() }) }),
 ]);
 

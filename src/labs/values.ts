@@ -1,5 +1,5 @@
 /** Chooses a lab's values from what a host has: free names, subnets and ports, its cards and their addresses. */
-import { addressOf, contains, nextFreeAddress, nextNetwork, parseIp, prefixOf } from '../model/address';
+import { addressOf, contains, networkOf, nextFreeAddress, nextNetwork, parseIp, prefixOf } from '../model/address';
 import { PHYSICAL_HOST } from '../model/build';
 import type { HostId } from '../model/ids';
 import { ROOT_NAMESPACE } from '../model/ids';
@@ -29,6 +29,8 @@ function choose(wanted: Value, state: State, host: Host, taken: Values): string 
   if ('link' in wanted) return freeName(wanted.link, '', host, taken);
   if ('port' in wanted) return freePort(wanted.port, host, taken);
   if ('subnet' in wanted) return freeSubnet(wanted.subnet, state, taken);
+  if ('partOf' in wanted) return networkOf(`${addressOf(wanted.partOf)}/${wanted.prefix}`);
+  if ('vlan' in wanted) return freeVlan(wanted.vlan, wanted.on, host, taken);
   if ('card' in wanted) return wanted.card === 'lan' ? lanCard(state, host) : wayOut(host);
   if ('subnetOf' in wanted) return suggestPool(state, host, wanted.subnetOf)?.subnet ?? null;
   if ('gatewayOf' in wanted) return suggestPool(state, host, wanted.gatewayOf)?.gateway ?? null;
@@ -45,7 +47,7 @@ function freeName(wanted: string, between: string, host: Host, values: Values): 
     ...Object.values(host.containers).map(({ name }) => name),
     ...Object.values(host.networks).map(({ name }) => name),
     ...Object.values(host.namespaces).map(({ name }) => name),
-    ...Object.keys(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {}),
+    ...Object.values(host.namespaces).flatMap(({ interfaces }) => Object.keys(interfaces)),
   ]);
   let name = wanted;
   for (let number = 2; taken.has(name); number++) name = `${wanted}${between}${number}`;
@@ -70,6 +72,17 @@ function freeSubnet(wanted: string, state: State, values: Values): string | null
   let subnet: string | null = wanted;
   while (subnet !== null && (taken.has(subnet) || isSubnetTaken(state, subnet))) subnet = nextNetwork(subnet);
   return subnet;
+}
+
+function freeVlan(wanted: number, card: string, host: Host, values: Values): string | null {
+  const interfaces = Object.values(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {});
+  const taken = new Set([
+    ...Object.values(values),
+    ...interfaces.filter(({ parent }) => parent?.name === card).map(({ vlanId }) => String(vlanId)),
+    ...interfaces.map(({ name }) => (name.startsWith(`${card}.`) ? name.slice(card.length + 1) : '')),
+  ]);
+  for (let id = wanted; id <= 4094; id++) if (!taken.has(String(id))) return String(id);
+  return null;
 }
 
 function freeAddress(subnet: string, at: number, state: State, values: Values): string | null {
