@@ -3,6 +3,7 @@
  * labs. Only the fields that are used are named. Drivers check this shape on arrival; `build/` turns it into State.
  */
 import type { Configuration, Host, Unread } from './state';
+import type { SwarmFacts, SwarmInfoFact } from './swarm/facts';
 
 export type NamespaceFacts = { link: LinkFact[]; addr: AddrFact[]; route: RouteFact[]; rule: RuleFact[] };
 
@@ -75,7 +76,7 @@ export type InfoFact = {
   Name?: string;
   BridgeNfIptables?: boolean;
   FirewallBackend?: { Driver?: string } | null;
-  Swarm?: { LocalNodeState?: string; NodeID?: string; NodeAddr?: string } | null;
+  Swarm?: SwarmInfoFact | null;
 };
 
 export type NetworkFact = {
@@ -97,6 +98,8 @@ export type NetworkFact = {
   Labels?: Record<string, string> | null;
   /** By container id, only where the network was inspected: tells of legs that containers themselves do not list. */
   Containers?: Record<string, { MacAddress?: string; IPv4Address?: string; IPv6Address?: string }> | null;
+  /** Of an overlay network, only where it was inspected: the nodes that this one exchanges its addresses with. */
+  Peers?: { Name?: string; IP?: string }[] | null;
 };
 
 export type EndpointFact = {
@@ -162,6 +165,10 @@ export type HostFacts = NamespaceFacts & {
   neighbours?: NeighbourFact[];
   /** Interface indexes inside containers, readable without root. */
   legs?: LegFact[];
+  /** Of a manager. */
+  swarm?: SwarmFacts;
+  /** Whether the kernel has ip_vs, or a module for it. */
+  ipvs?: boolean;
   configuration?: Configuration;
   unread?: Unread[];
 };

@@ -19,6 +19,9 @@ const STATE: Shape = {
           networks: { each: LEAF },
           containers: { each: LEAF },
           namespaces: { each: { fields: { interfaces: { each: LEAF } } } },
+          swarm: {
+            fields: { known: { fields: { nodes: { each: LEAF }, services: { each: LEAF }, tasks: { each: LEAF } } } },
+          },
         },
       },
     },

@@ -3,6 +3,7 @@
  * Every entity sits in a record under its own key, so that two States can be compared and patched entity by entity.
  */
 import type { ContainerId, HostId, InterfaceName, NamespaceId, NetworkId, SegmentId } from './ids';
+import type { Membership } from './swarm/types';
 
 export type State = {
   hosts: Record<HostId, Host>;
@@ -28,6 +29,8 @@ export type Host = {
   configuration?: Configuration;
   /** By card: who answered there, MAC by address, as the kernel remembers. Absent: not read. */
   neighbours?: Record<InterfaceName, Record<string, string>>;
+  /** Its part in a swarm. Absent: it is in none. */
+  swarm?: Membership;
   /** What could not be read, and why; shown to the person, and the reason for "cannot be known" verdicts. */
   unread: Unread[];
 };
@@ -193,6 +196,8 @@ export type Network = {
   parent: InterfaceName | null;
   /** macvlan or ipvlan mode. */
   mode: string | null;
+  /** Of an overlay network: the addresses of the nodes that share it with this one. Absent: not read. */
+  peers?: string[];
   /** The Engine chose the subnets itself. Absent: cannot be told. */
   chosen?: boolean;
   /** RFC 3339. */

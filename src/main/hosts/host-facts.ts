@@ -33,7 +33,7 @@ const bridgeOf = ({ Id, Options }: NetworkFact) =>
 
 /** `root` null: nobody could ask the kernel, `unread` says why. */
 export function hostFacts(
-  { version, info, networks, containers, inspect }: EngineFacts,
+  { version, info, networks, containers, inspect, swarm }: EngineFacts,
   root: RootFacts | null,
   inside: InsideFacts | null,
   unread: readonly Unread[],
@@ -50,7 +50,8 @@ export function hostFacts(
     sysctl: root?.sysctl ?? {},
     iptables: root?.iptables ?? '',
     ...(root?.neighbours && { neighbours: root.neighbours }),
-    ...(root && { extra: root.named, configuration: root.configuration }),
+    ...(root && { extra: root.named, configuration: root.configuration, ipvs: root.ipvs }),
+    ...(swarm && { swarm }),
     version,
     info,
     networks,

@@ -8,6 +8,7 @@ import { joinLegs, nameEndpoints } from './legs';
 import { type Linked, linkPairs, linkParents } from './links';
 import { kernelNamespace } from './namespace';
 import { networkOf } from './networks';
+import { membershipOf } from './swarm';
 
 /** A machine without Docker, or whose Docker we do not manage. */
 export function buildPlainHost(id: HostId, name: string, role: 'physical' | 'peer', facts: MachineFacts): Host {
@@ -50,6 +51,7 @@ export function buildManagedHost(id: HostId, facts: HostFacts): Host {
   }
   linkParents(linked);
   linkPairs(linked);
+  const swarm = membershipOf(facts);
   const host: Host = {
     id,
     name: facts.name,
@@ -59,6 +61,7 @@ export function buildManagedHost(id: HostId, facts: HostFacts): Host {
     networks: networksById,
     containers: Object.fromEntries(containers.map(([, container]) => [container.id, container])),
     ...(facts.configuration && { configuration: facts.configuration }),
+    ...(swarm && { swarm }),
     unread: unreadOf(facts, iptables),
   };
   joinLegs(host, facts);

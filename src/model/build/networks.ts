@@ -26,6 +26,7 @@ export function networkOf(fact: NetworkFact, root: Namespace): Network {
     bridge,
     parent: parentOf(fact, options, root),
     mode: modeOf(fact, options),
+    ...(fact.Peers && { peers: fact.Peers.flatMap(({ IP }) => IP ?? []).toSorted() }),
     created: fact.Created ?? '',
   };
 }

@@ -14,7 +14,7 @@ export type EngineEvent = {
 
 /** Commands run inside containers, health checks above all, raise events without end: only these change a picture. */
 const FILTERS = {
-  type: ['container', 'network', 'daemon', 'node'],
+  type: ['container', 'network', 'daemon', 'node', 'service'],
   event: [
     'create',
     'start',

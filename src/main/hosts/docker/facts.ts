@@ -3,8 +3,10 @@
 import type { z } from 'zod';
 import { PortolanError } from '../../../contract/errors';
 import type { ContainerFact, InspectFact, NetworkFact, VersionFact } from '../../../model/facts';
+import type { SwarmFacts } from '../../../model/swarm/facts';
 import type { Call, Engine } from './engine';
 import { checked, containersSchema, infoSchema, inspectSchema, networksSchema } from './schemas';
+import { readPeers, readSwarm } from './swarm/facts';
 
 type Info = z.infer<typeof infoSchema>;
 
@@ -15,6 +17,8 @@ export type EngineFacts = {
   containers: ContainerFact[];
   /** By container id. */
   inspect: ReadonlyMap<string, InspectFact>;
+  /** Of a manager. */
+  swarm: SwarmFacts | null;
 };
 
 /**
@@ -47,7 +51,7 @@ export class EngineReader {
     this.info = null;
   }
 
-  /** One round trip when nothing is new, two when containers are. Rejects with PortolanError. */
+  /** One round trip when nothing is new, two when containers are, or in a swarm. Rejects with PortolanError. */
   async read(signal?: AbortSignal): Promise<EngineFacts> {
     const { engine } = this;
     const stale = [...this.stale];
@@ -60,13 +64,14 @@ export class EngineReader {
       ...stale.map((id) => this.inspect(id, signal)),
     ]);
     const listed = checked(containersSchema, containers, 'containers');
-    return {
-      version: engine.version,
-      info,
-      networks: checked(networksSchema, networks, 'networks'),
-      containers: listed,
-      inspect: await this.inspectAll(listed, signal),
-    };
+    const [inspect, swarm, withPeers] = await Promise.all([
+      this.inspectAll(listed, signal),
+      info.Swarm?.ControlAvailable ? readSwarm(engine, signal) : null,
+      readPeers(engine, checked(networksSchema, networks, 'networks'), signal),
+    ]);
+    // Nodes are promoted and leave without an event here.
+    if (info.Swarm?.NodeID) this.info = null;
+    return { version: engine.version, info, networks: withPeers, containers: listed, inspect, swarm };
   }
 
   private async readInfo(signal?: AbortSignal): Promise<Info> {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PortolanError } from '../../../contract/errors';
 import type { ContainerFact, InfoFact, InspectFact, NetworkFact, VersionFact } from '../../../model/facts';
+import type { SwarmInfoFact } from '../../../model/swarm/facts';
 
 const texts = z.record(z.string(), z.string());
 const address = z.string().optional();
@@ -16,6 +17,17 @@ export const versionSchema = z.object({
   KernelVersion: z.string().optional(),
 }) satisfies z.ZodType<VersionFact>;
 
+/** Without the cluster's certificates and settings. */
+const swarmInfo = z.object({
+  LocalNodeState: z.string().optional(),
+  NodeID: z.string().optional(),
+  NodeAddr: z.string().optional(),
+  ControlAvailable: z.boolean().optional(),
+  Error: z.string().optional(),
+  RemoteManagers: z.array(z.object({ NodeID: z.string(), Addr: z.string() })).nullish(),
+  Cluster: z.object({ ID: z.string().optional(), DataPathPort: z.number().optional() }).nullish(),
+}) satisfies z.ZodType<SwarmInfoFact>;
+
 export const infoSchema = z.object({
   OperatingSystem: z.string().optional(),
   KernelVersion: z.string().optional(),
@@ -23,13 +35,7 @@ export const infoSchema = z.object({
   BridgeNfIptables: z.boolean().optional(),
   FirewallBackend: z.object({ Driver: z.string().optional() }).nullish(),
   SecurityOptions: z.array(z.string()).nullish(),
-  Swarm: z
-    .object({
-      LocalNodeState: z.string().optional(),
-      NodeID: z.string().optional(),
-      NodeAddr: z.string().optional(),
-    })
-    .nullish(),
+  Swarm: swarmInfo.nullish(),
 }) satisfies z.ZodType<InfoFact>;
 
 const pool = z.object({

@@ -14,6 +14,7 @@ export type RootFacts = KernelFacts & {
   iptables: string;
   named: Record<string, KernelFacts>;
   configuration: Configuration;
+  ipvs: boolean;
   unread: Unread[];
 };
 export type InsideFacts = { namespaces: Map<string, KernelFacts>; legs: LegFact[]; unread: Unread[] };
@@ -27,6 +28,8 @@ export type Abilities = {
   json: boolean;
   nsenter: boolean;
   iptables: boolean;
+  /** The kernel has ip_vs, or a module for it. */
+  ipvs: boolean;
 };
 
 export class LinuxReader {
@@ -73,6 +76,7 @@ export class LinuxReader {
       json: has('json'),
       nsenter: has('nsenter'),
       iptables: has('iptables'),
+      ipvs: has('ipvs'),
     };
   }
 
@@ -103,6 +107,7 @@ export class LinuxReader {
       iptables: filterOf(output.get('filter')),
       named: namedOf(output),
       configuration: configured.facts.configuration,
+      ipvs: able.ipvs,
       unread: [...unreadLinks(able, facts !== null), ...unreadRules(able), ...configured.facts.unread],
     };
   }

@@ -51,6 +51,9 @@ named() {
 who() { id -u; id -un; printf '%s\\n' "\${SUDO_USER-}"; }
 has() { command -v "$1"; }
 json() { ip -j link show lo; }
+ipvs() {
+  [ -e /proc/net/ip_vs ] || grep -qs '/ip_vs\\.ko' "/lib/modules/$(uname -r)/modules.dep" "/lib/modules/$(uname -r)/modules.builtin"
+}
 legs() { awk '$1 ~ /^[0-9]+$/ { print FILENAME, $1 }' "$@"; }
 ${CONFIGURATION_FUNCTIONS}`;
 
@@ -61,6 +64,7 @@ section ip has ip
 section json json
 section nsenter has nsenter
 section iptables has iptables-save
+section ipvs ipvs
 `;
 
 /** Settings, and what else is asked for. `whole`: links, addresses and routes. `named`: namespaces that have a name. */
