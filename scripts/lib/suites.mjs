@@ -53,6 +53,8 @@ const drivers = () => onRealHosts([...ON_LAN, TSX, 'e2e/drivers/drivers.check.ts
 const ssh = () => onRealHosts([...ON_LAN, TSX, 'e2e/ssh/ssh.check.ts']);
 const operations = () => onRealHosts([...ON_LAN, TSX, 'e2e/operations/operations.check.ts']);
 
+const swarm = () => onRealHosts([...ON_LAN, TSX, 'e2e/swarm/swarm.check.ts']);
+
 /** Runs programs of node:test that need the rig. */
 async function onRealHosts(...programs) {
   const obstacle = await rigObstacle();
@@ -100,6 +102,7 @@ export const SUITES = [
   { name: 'drivers', run: drivers },
   { name: 'ssh', run: ssh },
   { name: 'operations', run: operations },
+  { name: 'swarm', run: swarm },
   { name: 'parity, live', run: liveParity },
   { name: 'e2e', run: e2e },
   { name: 'vm', run: vm },

@@ -5,6 +5,7 @@ import type { Operation, Plan } from '../model/operations/types';
 import type { ErrorData } from './errors';
 import { hostOperations } from './host-operations';
 import { hostIdSchema } from './hosts';
+import { swarmOperations } from './swarm-operations';
 
 const oneLine = z
   .string()
@@ -103,6 +104,7 @@ export const operation = z.discriminatedUnion('kind', [
     restore: containerSpec.nullable(),
   }),
   ...hostOperations,
+  ...swarmOperations,
 ]) satisfies z.ZodType<Operation>;
 
 export const plan = z.strictObject({

@@ -5,9 +5,11 @@
 
 import type { PortolanError } from '../../contract/errors';
 import type { Facts, HostFacts } from '../../model/facts';
-import type { ContainerSpec, Operation } from '../../model/operations/types';
+import type { HostId } from '../../model/ids';
+import type { ContainerSpec, Operation, ServiceSpec } from '../../model/operations/types';
 import type { ProbeResult, ProbeSpec } from '../../model/probe';
 import type { State } from '../../model/state';
+import type { NodeRole } from '../../model/swarm/types';
 
 export type Unsubscribe = () => void;
 
@@ -31,6 +33,10 @@ export type HostDriver = {
   inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown>;
   /** Reads what would make this container again. */
   describe(container: string, signal?: AbortSignal): Promise<ContainerSpec>;
+  /** Reads what would make this service again. */
+  describeService(service: string, signal?: AbortSignal): Promise<ServiceSpec>;
+  /** The secret by which others join the swarm of this manager: to be handed to an Engine, never kept or logged. */
+  joinToken(role: NodeRole, signal?: AbortSignal): Promise<string>;
   /** References with tag, `busybox:latest`. */
   images(signal?: AbortSignal): Promise<string[]>;
   /** Settles once, when the connection is gone: with the reason, or null after `close`. */
@@ -40,7 +46,12 @@ export type HostDriver = {
 
 export type HostEvent = { source: 'engine' | 'kernel'; at: number };
 
-export type RunContext = { signal: AbortSignal; progress: (progress: Progress) => void };
+export type RunContext = {
+  signal: AbortSignal;
+  progress: (progress: Progress) => void;
+  /** For joining a swarm: asks a manager. Rejects with PortolanError. */
+  joinToken?: (manager: HostId, role: NodeRole) => Promise<string>;
+};
 
 /** `fraction` 0..1, null when it cannot be told. */
 export type Progress = { text: string; fraction: number | null };

@@ -6,6 +6,7 @@ import type { HostFacts } from '../../model/facts';
 import type { Operation } from '../../model/operations/types';
 import type { ProbeResult, ProbeSpec } from '../../model/probe';
 import type { Unread } from '../../model/state';
+import type { NodeRole } from '../../model/swarm/types';
 import { describeContainer } from './docker/describe';
 import { Engine } from './docker/engine';
 import { type EngineEvent, followEvents } from './docker/events';
@@ -14,6 +15,9 @@ import { EngineReader } from './docker/facts';
 import { listImages } from './docker/images';
 import { inspectRaw } from './docker/inspect';
 import { operate } from './docker/operations';
+import { isOnItsWay } from './docker/swarm/facts';
+import { joinToken } from './docker/swarm/operations';
+import { describeService } from './docker/swarm/services';
 import type { Guards, HostDriver, HostEvent, RunContext, Unsubscribe } from './driver';
 import { hostFacts, isEnginesKernel, targetsOf } from './host-facts';
 import type { HostLink } from './link';
@@ -23,6 +27,9 @@ import type { RootFacts } from './linux/reader';
 import { probeFrom } from './probes/probe';
 
 const ELSEWHERE: Unread = { fact: 'links', reason: 'elsewhere', detail: '' };
+
+/** Between looks at tasks that are on their way. */
+const TASKS_MS = 2_000;
 
 /** How long after its streams a connection may be told to have gone. */
 const CUT_MS = 100;
@@ -34,6 +41,7 @@ export class EngineDriver implements HostDriver {
   /** Null until it was looked at. */
   private ownKernel: boolean | null = null;
   private settle: (reason: PortolanError | null) => void = () => {};
+  private lookingAgain: NodeJS.Timeout | null = null;
 
   private constructor(
     private readonly link: HostLink,
@@ -68,6 +76,7 @@ export class EngineDriver implements HostDriver {
       this.linux?.forget();
     }
     const [engine, root] = await Promise.all([this.reader.read(signal), this.readKernel(signal)]);
+    if (engine.swarm && isOnItsWay(engine.swarm)) this.lookAgain();
     if ('reason' in root) return hostFacts(engine, null, null, [root]);
     this.ownKernel = isEnginesKernel(engine.networks, root);
     if (!this.linux || !this.ownKernel) return hostFacts(engine, null, null, [ELSEWHERE]);
@@ -81,8 +90,17 @@ export class EngineDriver implements HostDriver {
     return () => this.listeners.delete(own);
   }
 
-  run(operation: Operation, context: RunContext): Promise<void> {
-    return isHostOperation(operation) ? this.runOnHost(operation, context) : operate(this.engine, operation, context);
+  async run(operation: Operation, context: RunContext): Promise<void> {
+    if (isHostOperation(operation)) return this.runOnHost(operation, context);
+    try {
+      await operate(this.engine, operation, context);
+    } finally {
+      // Of a swarm's coming and going a worker's Engine tells nothing.
+      if (/^(swarm|node|service)\./.test(operation.kind)) {
+        this.reader.forgetInfo();
+        this.tell('engine');
+      }
+    }
   }
 
   readonly guards: Guards = {
@@ -111,6 +129,14 @@ export class EngineDriver implements HostDriver {
 
   describe(container: string, signal?: AbortSignal) {
     return describeContainer(this.engine, container, signal);
+  }
+
+  describeService(service: string, signal?: AbortSignal) {
+    return describeService(this.engine, service, signal);
+  }
+
+  joinToken(role: NodeRole, signal?: AbortSignal): Promise<string> {
+    return joinToken(this.engine, role, signal);
   }
 
   images(signal?: AbortSignal): Promise<string[]> {
@@ -163,6 +189,13 @@ export class EngineDriver implements HostDriver {
     this.tell('engine');
   }
 
+  private lookAgain(): void {
+    this.lookingAgain ??= setTimeout(() => {
+      this.lookingAgain = null;
+      this.tell('engine');
+    }, TASKS_MS);
+  }
+
   private tell(source: HostEvent['source']): void {
     const event = { source, at: Date.now() };
     for (const listener of [...this.listeners]) listener(event);
@@ -171,6 +204,7 @@ export class EngineDriver implements HostDriver {
   private end(reason: PortolanError | null): void {
     this.settle(reason);
     this.ending.abort();
+    if (this.lookingAgain) clearTimeout(this.lookingAgain);
     this.linux?.close();
     this.engine.close(reason ?? new PortolanError('host-not-connected', { host: this.link.host }));
     this.listeners.clear();

@@ -6,6 +6,7 @@ import { editHost } from './effects/draft';
 import { predictedContainerId } from './effects/ids';
 import { newEndpoint } from './effects/leg';
 import { startRunning } from './effects/running';
+import { withOverlays } from './effects/swarm';
 import type { OperationModule } from './module';
 import { endpointOptions } from './network-connect';
 import { toShell } from './shell';
@@ -13,7 +14,7 @@ import type { ContainerSpec, OperationOf, PortSpec } from './types';
 
 export const containerRun: OperationModule<'container.run'> = {
   apply: (state, operation) =>
-    editHost(state, operation.host, (draft) => {
+    editHost(withOverlays(state, operation.host, networksOf(operation.spec)), operation.host, (draft) => {
       const container = containerOf(draft.host, operation);
       if (!container) return;
       draft.addContainer(container);
@@ -47,6 +48,8 @@ export const containerRun: OperationModule<'container.run'> = {
     return made.state === 'created' ? 'unknown' : 'done';
   },
 };
+
+const networksOf = ({ network, more }: ContainerSpec) => [network, ...more.map((leg) => leg.network)];
 
 function runOptions(spec: ContainerSpec): string[] {
   return [

@@ -12,6 +12,7 @@ import { networkCreate } from './network-create';
 import { networkDisconnect } from './network-disconnect';
 import { networkRemove } from './network-remove';
 import { desktopCommands, desktopProblems } from './physical';
+import { swarmModules } from './swarm';
 import type { Inverse, Operation, OperationKind, Problem } from './types';
 
 const MODULES: { [K in OperationKind]: OperationModule<K> } = {
@@ -25,6 +26,7 @@ const MODULES: { [K in OperationKind]: OperationModule<K> } = {
   'container.stop': containerStop,
   'container.remove': containerRemove,
   ...hostModules,
+  ...swarmModules,
 };
 
 export const OPERATION_KINDS = Object.keys(MODULES) as OperationKind[];

@@ -102,7 +102,8 @@ function canHang(host: Host, parent: string): boolean {
   return own(cards, parent) !== undefined || own(cards, vlanName(parent)?.card ?? '') !== undefined;
 }
 
-function raise(draft: HostDraft, network: Network): void {
+/** Makes the network, with the bridge or parent that the Engine makes for it. */
+export function raise(draft: HostDraft, network: Network): void {
   draft.addNetwork(network);
   if (network.parent !== null) addParent(draft, network.parent);
   if (network.bridge === null || draft.host.namespaces[ROOT_NAMESPACE]?.interfaces[network.bridge]) return;

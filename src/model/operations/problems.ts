@@ -1,4 +1,5 @@
 import { HOST_PROBLEMS } from './host-problems';
+import { SWARM_PROBLEMS } from './swarm-problems';
 import type { Problem } from './types';
 
 /** Everything that can speak against an operation, and what an undo can lose; with the parameters of its text. */
@@ -99,6 +100,7 @@ export const PROBLEMS = {
   'loses-container': ['container'],
   'loses-container-files': ['container'],
   ...HOST_PROBLEMS,
+  ...SWARM_PROBLEMS,
 } as const satisfies Record<string, readonly string[]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,6 +1,7 @@
 /** Every change to a host is one of these values. Names may refer to things an earlier operation of the plan makes. */
 import type { HostId, InterfaceName } from '../ids';
 import type { CardManager } from '../state';
+import type { Availability, EndpointMode, NodeRole, ServicePort } from '../swarm/types';
 
 export type Operation =
   | NetworkCreate
@@ -24,7 +25,15 @@ export type Operation =
   | FilterRemove
   | NamespaceAdd
   | NamespaceRemove
-  | FileWrite;
+  | FileWrite
+  | SwarmInit
+  | SwarmJoin
+  | SwarmLeave
+  | NodeUpdate
+  | NodeRemove
+  | ServiceCreate
+  | ServiceScale
+  | ServiceRemove;
 
 export type OperationKind = Operation['kind'];
 export type OperationOf<K extends OperationKind> = Extract<Operation, { kind: K }>;
@@ -43,6 +52,30 @@ export type ContainerStart = On<'container.start'> & { container: string };
 export type ContainerStop = On<'container.stop'> & { container: string };
 /** Stops it first when it runs. `restore`: what makes it again, read from the host before it goes. */
 export type ContainerRemove = On<'container.remove'> & { container: string; restore: ContainerSpec | null };
+
+/** Makes a swarm with this host as its first manager. `advertise`: own address; `dataPath`: null, the same. */
+export type SwarmInit = On<'swarm.init'> & { advertise: string; dataPath: string | null };
+/**
+ * `manager`: the host that is asked for the token when it is done; the token is part of no operation. `remote`: that
+ * manager's address, with port. Others as for `swarm.init`.
+ */
+export type SwarmJoin = On<'swarm.join'> & {
+  manager: HostId;
+  remote: string;
+  role: NodeRole;
+  advertise: string;
+  dataPath: string | null;
+};
+/** `force`: also as a manager, the last one included, with whom all that the swarm has is gone. */
+export type SwarmLeave = On<'swarm.leave'> & { force: boolean };
+/** On a manager, as all below. `node`: id, name or address. null: left as it is. */
+export type NodeUpdate = On<'node.update'> & { node: string; role: NodeRole | null; availability: Availability | null };
+/** `force`: although it is not down. */
+export type NodeRemove = On<'node.remove'> & { node: string; force: boolean };
+export type ServiceCreate = On<'service.create'> & { spec: ServiceSpec };
+export type ServiceScale = On<'service.scale'> & { service: string; replicas: number };
+/** `restore`: what makes it again, read from the swarm before it goes. */
+export type ServiceRemove = On<'service.remove'> & { service: string; restore: ServiceSpec | null };
 
 /** In a named network namespace of the host (`ip netns`); null: its own. */
 type In<K extends string> = On<K> & { namespace: string | null };
@@ -152,6 +185,21 @@ export type PortSpec = {
   containerPort: number;
   hostAddress: string | null;
   hostPort: number | null;
+};
+
+export type ServiceSpec = {
+  name: string;
+  image: string;
+  /** null: the image's own. */
+  command: string[] | null;
+  /** null: a task on each node. */
+  replicas: number | null;
+  /** Overlay networks, by name. */
+  networks: string[];
+  endpointMode: EndpointMode;
+  ports: ServicePort[];
+  env: string[];
+  labels: Record<string, string>;
 };
 
 /** Something that must hold first and does not; `code` finds its text in `texts/`, `field` the form field that causes it. */

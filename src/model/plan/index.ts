@@ -6,3 +6,4 @@ export * from './make';
 export * from './networks';
 export { script } from './script';
 export { suggestSubnet } from './suggest';
+export * from './swarm';

@@ -4,6 +4,7 @@ import { MEND_TITLES } from '../mend/titles';
 import type { ContainerSpec, EndpointSpec, NetworkSpec, Operation, Plan } from '../operations/types';
 import { HOST_TITLES } from './host';
 import { MODE_TITLES } from './networks';
+import { SWARM_TITLES } from './swarm';
 
 type On<T> = { id: string; host: HostId } & T;
 type OnContainer = On<{ container: string }>;
@@ -54,6 +55,7 @@ export const PLAN_TITLES = {
   ...MODE_TITLES,
   ...HOST_TITLES,
   ...MEND_TITLES,
+  ...SWARM_TITLES,
   'run-container': ['container'],
   'create-network': ['network'],
   'remove-network': ['network'],

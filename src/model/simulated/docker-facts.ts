@@ -21,6 +21,7 @@ export const networkFact = (network: Network): NetworkFact => ({
       ...(Object.keys(reserved).length > 0 && { AuxiliaryAddresses: reserved }),
     })),
   },
+  ...(network.peers && { Peers: network.peers.map((IP) => ({ IP })) }),
   Options: network.options,
   Labels: network.labels,
 });

@@ -4,6 +4,7 @@ import { containerNamespace, namedNamespace, ROOT_NAMESPACE } from '../ids';
 import type { Host, Namespace, State } from '../state';
 import { containerFact, inspectFact, networkFact } from './docker-facts';
 import { namespaceFacts } from './namespace-facts';
+import { swarmFacts, swarmInfo } from './swarm-facts';
 
 /** What a session puts beside the facts of its host. */
 export type Surroundings = Pick<Facts, 'physicalHost' | 'peers'>;
@@ -22,6 +23,7 @@ export function factsOf(host: Host): HostFacts {
     sysctl: root.sysctl,
     ...(root.iptables !== null && { iptables: root.iptables }),
     ...engineFacts(host),
+    ...swarmFacts(host.swarm),
     networks: Object.values(host.networks).map(networkFact),
     containers: containers.map((container) => containerFact(host, container)),
     inspect: Object.fromEntries(containers.map((container) => [container.name, inspectFact(host, container)])),
@@ -62,16 +64,16 @@ function namedFacts(host: Host): NonNullable<HostFacts['extra']> {
   );
 }
 
-function engineFacts({ engine }: Host): Pick<HostFacts, 'version' | 'info'> {
+function engineFacts({ engine, swarm: membership }: Host): Pick<HostFacts, 'version' | 'info'> {
   if (!engine) return {};
-  const { version, apiVersion, kernel, operatingSystem, firewallBackend, swarm } = engine;
+  const { version, apiVersion, kernel, operatingSystem, firewallBackend } = engine;
   return {
     version: { Version: version, ApiVersion: apiVersion, KernelVersion: kernel },
     info: {
       OperatingSystem: operatingSystem,
       KernelVersion: kernel,
       FirewallBackend: firewallBackend === null ? null : { Driver: firewallBackend },
-      Swarm: { LocalNodeState: swarm },
+      Swarm: swarmInfo(engine, membership),
     },
   };
 }

@@ -2,6 +2,7 @@ import { hostPlansEn } from './host-plans.en';
 import { mendsEn } from './mends.en';
 import { problemsEn } from './problems.en';
 import { solutionsEn } from './solutions.en';
+import { swarmPlansEn } from './swarm-plans.en';
 import { traceEn } from './trace.en';
 
 const plans = {
@@ -105,5 +106,6 @@ export const en: Record<string, string> = {
   ...solutionsEn,
   ...plans,
   ...hostPlansEn,
+  ...swarmPlansEn,
   ...changes,
 };

@@ -23,6 +23,21 @@ export function operationParams(operation: Operation): Record<string, string> {
     case 'container.stop':
     case 'container.remove':
       return { name: operation.container };
+    case 'service.create':
+      return { name: operation.spec.name };
+    case 'service.scale':
+      return { name: operation.service, replicas: String(operation.replicas) };
+    case 'service.remove':
+      return { name: operation.service };
+    case 'swarm.init':
+    case 'swarm.join':
+      return { name: operation.advertise };
+    case 'swarm.leave':
+      return {};
+    case 'node.update':
+      return { name: operation.node, what: [operation.role, operation.availability].filter(Boolean).join(', ') };
+    case 'node.remove':
+      return { name: operation.node };
     default: {
       const namespace = 'namespace' in operation ? operation.namespace : null;
       return { name: `${namespace === null ? '' : `${namespace}: `}${hostOperationName(operation)}` };
@@ -30,7 +45,12 @@ export function operationParams(operation: Operation): Record<string, string> {
   }
 }
 
-type HostOperation = Exclude<Operation, { kind: `network.${string}` | `container.${string}` | 'image.pull' }>;
+type Elsewhere =
+  | `network.${string}`
+  | `container.${string}`
+  | 'image.pull'
+  | `${'swarm' | 'node' | 'service'}.${string}`;
+type HostOperation = Exclude<Operation, { kind: Elsewhere }>;
 
 function hostOperationName(operation: HostOperation): string {
   switch (operation.kind) {

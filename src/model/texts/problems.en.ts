@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../operations/problems';
 import { hostProblemsEn } from './host-problems.en';
+import { swarmProblemsEn } from './swarm-problems.en';
 
 /** What speaks against an operation, and what would mend it. */
 export const problemsEn: Record<ProblemCode, string> = {
@@ -117,4 +118,5 @@ export const problemsEn: Record<ProblemCode, string> = {
   'loses-container-files': 'What {{container}} wrote into its own files is lost; it is made anew from its image.',
 
   ...hostProblemsEn,
+  ...swarmProblemsEn,
 };

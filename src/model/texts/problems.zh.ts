@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../operations/problems';
 import { hostProblemsZh } from './host-problems.zh';
+import { swarmProblemsZh } from './swarm-problems.zh';
 
 /** 操作的前提条件不满足时的说明，以及怎样解决。 */
 export const problemsZh: Record<ProblemCode, string> = {
@@ -106,4 +107,5 @@ export const problemsZh: Record<ProblemCode, string> = {
   'loses-container-files': '{{container}} 写入自身文件系统的内容会丢失；它会从镜像重新创建。',
 
   ...hostProblemsZh,
+  ...swarmProblemsZh,
 };

@@ -31,6 +31,16 @@ import {
   start,
   stop,
 } from '../testing/operations';
+import {
+  createService,
+  initSwarm,
+  joinSwarm,
+  leaveSwarm,
+  removeNode,
+  removeService,
+  scaleService,
+  updateNode,
+} from '../testing/swarm';
 import { en } from './en';
 import { fill, operationParams } from './fill';
 import { zh } from './zh';
@@ -79,6 +89,8 @@ describe('texts of the model', () => {
       ...[addRoute(route('10.0.0.0/8')), removeRoute(route('10.0.0.0/8')), setting('net.ipv4.ip_forward', '1')],
       ...[addRule(rule('forward', { inDevice: 'l' })), removeRule(rule('masquerade', { source: '10.0.0.0/8' }))],
       ...[addNamespace('r'), removeNamespace('r'), writeFile('/etc/portolan/x', '')],
+      ...[initSwarm(), joinSwarm(), leaveSwarm(), updateNode('n', { availability: 'drain' }), removeNode('n')],
+      ...[createService('s'), scaleService('s', 3), removeService('s')],
     ];
     expect(operations.map((one) => fill(en[`operation.${one.kind}`] ?? '', operationParams(one)))).toEqual([
       ...['Create network n', 'Remove network n', 'Connect c to n', 'Disconnect c from n', 'Pull image i'],
@@ -88,6 +100,9 @@ describe('texts of the model', () => {
       ...['Add route to 10.0.0.0/8', 'Remove route to 10.0.0.0/8', 'Set net.ipv4.ip_forward = 1'],
       ...['Add firewall rule l → *', 'Remove firewall rule 10.0.0.0/8 → *'],
       ...['Add network namespace r', 'Remove network namespace r', 'Write /etc/portolan/x'],
+      ...['Make a swarm (192.168.56.10)', 'Join the swarm (192.168.56.11)', 'Leave the swarm'],
+      ...['Change node n: drain', 'Remove node n'],
+      ...['Create service s', 'Scale service s to 3', 'Remove service s'],
     ]);
     expect(operations.map(({ kind }) => kind).sort()).toEqual([...OPERATION_KINDS].sort());
   });

@@ -2,6 +2,7 @@ import { hostPlansZh } from './host-plans.zh';
 import { mendsZh } from './mends.zh';
 import { problemsZh } from './problems.zh';
 import { solutionsZh } from './solutions.zh';
+import { swarmPlansZh } from './swarm-plans.zh';
 import { traceZh } from './trace.zh';
 
 const plans = {
@@ -105,5 +106,6 @@ export const zh: Record<string, string> = {
   ...solutionsZh,
   ...plans,
   ...hostPlansZh,
+  ...swarmPlansZh,
   ...changes,
 };

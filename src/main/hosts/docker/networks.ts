@@ -1,5 +1,6 @@
 /** Changes to networks, as the Engine API takes them. */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EndpointSettings, IPAMConfig, NetworkCreateOptions } from 'dockerode';
 import { z } from 'zod';
 import { PortolanError } from '../../../contract/errors';
@@ -47,13 +48,31 @@ export async function removeNetwork(engine: Engine, network: string, { signal }:
   const path = encodeURIComponent(network);
   await refusalsAbout({ network, name: network }, async () => {
     try {
-      await engine.call((docker, abortSignal) => docker.getNetwork(path).remove({ abortSignal }), { signal });
+      await onceReleased(() =>
+        engine.call((docker, abortSignal) => docker.getNetwork(path).remove({ abortSignal }), { signal }),
+      );
     } catch (error) {
       if (!PortolanError.is(error) || error.code !== 'network-in-use') throw error;
       const containers = await membersOf(engine, network, signal).catch(() => []);
       throw new PortolanError(error.code, { ...error.params, containers: containers.join(', ') }, error.details);
     }
   });
+}
+
+/** How long a swarm may take to notice that the last container has left an overlay network, in milliseconds. */
+const RELEASED = 15_000;
+const LOOK = 500;
+
+async function onceReleased(remove: () => Promise<unknown>): Promise<void> {
+  for (const start = Date.now(); ; await sleep(LOOK)) {
+    try {
+      await remove();
+      return;
+    } catch (error) {
+      const held = PortolanError.is(error) && /is in use by task/.test(error.details.stderr ?? '');
+      if (!held || Date.now() - start > RELEASED) throw error;
+    }
+  }
 }
 
 const members = z.object({ Containers: z.record(z.string(), z.object({ Name: z.string() })).nullish() });

@@ -5,6 +5,7 @@ import { removeContainer, runContainer, startContainer, stopContainer } from './
 import type { Engine } from './engine';
 import { connectNetwork, createNetwork, disconnectNetwork, removeNetwork } from './networks';
 import { pullImage } from './pull';
+import { operateSwarm } from './swarm/operations';
 
 /** Does one operation on the Engine. Rejects with PortolanError; the Engine's own words are in its details. */
 export function operate(
@@ -31,5 +32,7 @@ export function operate(
       return stopContainer(engine, operation.container, context);
     case 'container.remove':
       return removeContainer(engine, operation.container, context);
+    default:
+      return operateSwarm(engine, operation, context);
   }
 }

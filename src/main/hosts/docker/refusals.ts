@@ -24,6 +24,20 @@ const REFUSALS: readonly Refusal[] = [
     groups: ['address', 'port'],
   },
   { words: /No such (?:container|network|image|exec instance): (\S+)/, code: 'not-found', groups: ['name'] },
+  { words: /This node is already part of a swarm/, code: 'swarm-member' },
+  { words: /This node is not a swarm manager|from a worker node/, code: 'swarm-manager-needed' },
+  { words: /The swarm does not have a leader/, code: 'swarm-leaderless' },
+  {
+    words: /Timeout was reached before node joined|failed to retrieve remote root CA certificate/,
+    code: 'swarm-unreachable',
+  },
+  {
+    words: /remote CA does not match fingerprint|A valid join token is necessary|invalid join token/,
+    code: 'join-refused',
+  },
+  { words: /service (\S+) already exists/, code: 'name-taken', groups: ['name'] },
+  { words: /port '(\d+)' is already in use by service/, code: 'port-in-use', groups: ['port'] },
+  { words: /network (\S+) is in use by (?:service|task)/, code: 'network-in-use', groups: ['network'] },
   { words: /(?:network|container) "?([^\s"]+)"? not found/, code: 'not-found', groups: ['name'] },
 ];
 

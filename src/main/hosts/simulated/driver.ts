@@ -3,7 +3,7 @@ import { PortolanError } from '../../../contract/errors';
 import { PHYSICAL_HOST } from '../../../model/build';
 import type { HostFacts } from '../../../model/facts';
 import { findContainer, findNetwork } from '../../../model/find';
-import type { ContainerSpec, Operation } from '../../../model/operations/types';
+import type { ContainerSpec, Operation, ServiceSpec } from '../../../model/operations/types';
 import type { ProbeResult, ProbeSpec } from '../../../model/probe';
 import { factsOf, type Surroundings, surroundingsOf } from '../../../model/simulated/facts';
 import { PRACTICE_HOST } from '../../../model/simulated/practice';
@@ -76,6 +76,20 @@ export class SimulatedDriver implements HostDriver {
   async describe(container: string, signal?: AbortSignal): Promise<ContainerSpec> {
     this.check(signal);
     return specOf(this.simulation, this.container(container));
+  }
+
+  async describeService(service: string, signal?: AbortSignal): Promise<ServiceSpec> {
+    this.check(signal);
+    return this.simulation.service(service);
+  }
+
+  /** Each simulated host has a LAN of its own, on which nobody else could use it. */
+  async joinToken(): Promise<string> {
+    this.check();
+    throw new PortolanError('swarm-unreachable', {
+      host: this.simulation.host.name,
+      address: this.simulation.host.swarm?.address ?? '',
+    });
   }
 
   async images(signal?: AbortSignal): Promise<string[]> {

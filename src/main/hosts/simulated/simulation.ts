@@ -5,7 +5,7 @@ import { PHYSICAL_HOST } from '../../../model/build';
 import { findContainer, isLive } from '../../../model/find';
 import type { ContainerId } from '../../../model/ids';
 import { apply, toShell } from '../../../model/operations';
-import type { ContainerSpec, Operation } from '../../../model/operations/types';
+import type { ContainerSpec, Operation, ServiceSpec } from '../../../model/operations/types';
 import { PRACTICE_HOST, practiceState } from '../../../model/simulated/practice';
 import { renamed, settled } from '../../../model/simulated/settle';
 import type { Container, Host, State } from '../../../model/state';
@@ -19,6 +19,7 @@ export class Simulation {
   private readonly held = new Set(FIRST_IMAGES);
   /** What containers were asked to be, as far as a State does not say. */
   readonly specs: Map<ContainerId, ContainerSpec> = new Map();
+  private readonly services = new Map<string, ServiceSpec>();
   private readonly listeners = new Set<() => void>();
   readonly guards: Guards = simulatedGuards((asked) => {
     this.change(here(asked));
@@ -42,6 +43,13 @@ export class Simulation {
     return [...this.held].sort();
   }
 
+  /** What would make a service again. Throws `not-found`. */
+  service(name: string): ServiceSpec {
+    const spec = this.services.get(name);
+    if (!spec) throw new PortolanError('not-found', { name });
+    return spec;
+  }
+
   watch(listener: () => void): Unsubscribe {
     const own = () => listener();
     this.listeners.add(own);
@@ -54,6 +62,7 @@ export class Simulation {
     const operation = here(asked);
     const refused = refusalOf(this.current, this.hostOf(operation), operation, this.images);
     if (refused) throw refused;
+    if (operation.kind === 'service.create') this.services.set(operation.spec.name, operation.spec);
     if (operation.kind === 'image.pull') this.held.add(await pull(operation.image, context));
     else this.change(operation);
     this.tell();
@@ -73,7 +82,7 @@ export class Simulation {
     this.current = settled(apply(this.current, operation), PRACTICE_HOST, Date.now());
     this.nameAnew(before);
     const name = 'spec' in operation ? operation.spec.name : 'container' in operation ? operation.container : '';
-    const container = findContainer(this.host, name);
+    const container = operation.kind.startsWith('container.') ? findContainer(this.host, name) : undefined;
     if (!container) return;
     if (operation.kind === 'container.run') this.furnish(container, operation.spec);
     if (operation.kind === 'container.run' || operation.kind === 'container.start') this.endIdle(container);

@@ -27,6 +27,11 @@ const SHARES_PARENT: Words = ({ parent, network = '' }, host) => {
   const dummy = `${other?.driver === 'ipvlan' ? 'di' : 'dm'}-${other?.id.slice(0, 12)}`;
   return [403, `network ${dummy} is already using parent interface ${parent}`];
 };
+const ALREADY =
+  'This node is already part of a swarm. Use "docker swarm leave" to leave this swarm and join another one.';
+const NO_MANAGER =
+  "This node is not a swarm manager. Worker nodes can't be used to view or modify cluster state. Please run this command on a manager node or promote the current node to a manager.";
+const precondition = (words: string) => `rpc error: code = FailedPrecondition desc = ${words}`;
 const SEVERAL = 'container cannot be connected to multiple networks with one of the networks in private (none) mode';
 
 const WORDS: Partial<Record<ProblemCode, Words>> = {
@@ -49,6 +54,55 @@ const WORDS: Partial<Record<ProblemCode, Words>> = {
     503,
     () =>
       'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.',
+  ),
+  'swarm-member': say(503, () => ALREADY),
+  'swarm-not-member': say(503, () => 'This node is not part of a swarm'),
+  'swarm-manager-needed': say(503, () => NO_MANAGER),
+  'swarm-manager-missing': say(500, () => 'Timeout was reached before node joined.'),
+  'swarm-leaderless': say(500, () => 'rpc error: code = Unknown desc = The swarm does not have a leader.'),
+  'swarm-address-foreign': say(
+    400,
+    () =>
+      "must specify a listening address because the address to advertise is not recognized as a system address, and a system's IP address to use could not be uniquely identified",
+  ),
+  'swarm-manager-leaves': say(
+    503,
+    () =>
+      'You are attempting to leave the swarm on a node that is participating as a manager. Use `--force` to suppress this message.',
+  ),
+  'node-missing': say(404, ({ node }) => `node ${node} not found`),
+  'node-last-manager': say(400, () => precondition('attempting to demote the last manager of the swarm')),
+  'node-is-manager': say(400, ({ node }) =>
+    precondition(
+      `node ${node} is a cluster manager and is a member of the raft cluster. It must be demoted to worker before removal`,
+    ),
+  ),
+  'node-not-down': say(400, ({ node }) => precondition(`node ${node} is not down and can't be removed`)),
+  'service-name-invalid': say(
+    400,
+    () => 'rpc error: code = InvalidArgument desc = name must be valid as a DNS name component',
+  ),
+  'service-name-taken': say(
+    409,
+    ({ service }) =>
+      `rpc error: code = AlreadyExists desc = name conflicts with an existing object: service ${service} already exists`,
+  ),
+  'service-missing': say(404, ({ service }) => `service ${service} not found`),
+  'service-global': say(400, () => 'scale can only be used with replicated mode'),
+  'service-network-local': say(
+    400,
+    ({ network }) =>
+      `The network ${network} cannot be used with services. Only networks scoped to the swarm can be used, such as those created with the overlay driver.`,
+  ),
+  'service-port-taken': say(
+    400,
+    ({ port, service }) =>
+      `rpc error: code = InvalidArgument desc = port '${port?.split('/')[0]}' is already in use by service '${service}' as an ingress port`,
+  ),
+  'service-dnsrr-ingress': say(
+    400,
+    () =>
+      "rpc error: code = InvalidArgument desc = EndpointSpec: port published with ingress mode can't be used with dnsrr mode",
   ),
   'option-invalid': say(400, ({ option, value }) => `invalid value for ${option}: "${value}"`),
   'isolated-not-internal': say(400, () => "gateway mode 'isolated' can only be used for an internal network"),

@@ -59,6 +59,14 @@ const KINDS: Record<OperationKind, true> = {
   'namespace.add': true,
   'namespace.remove': true,
   'file.write': true,
+  'swarm.init': true,
+  'swarm.join': true,
+  'swarm.leave': true,
+  'node.update': true,
+  'node.remove': true,
+  'service.create': true,
+  'service.scale': true,
+  'service.remove': true,
 };
 
 /**

@@ -43,15 +43,19 @@ export const managedHosts = ({ operations }: Pick<Plan, 'operations'>): string[]
 export const besideOf = (plan: Pick<Plan, 'operations' | 'via'>): string | undefined =>
   plan.via ?? managedHosts(plan)[0];
 
-/** All that a plan has to do with. Throws as {@link placeFor}. */
+/** All that a plan has to do with: a manager is asked for a token, and forgets a node that leaves again. Throws as {@link placeFor}. */
 export function placesOf(plan: Plan, parts: Parts): Places {
-  const hosts = [...new Set(plan.operations.map(({ host }) => host))];
-  return new Map(hosts.map((host) => [host, placeFor(plan, host, parts)]));
+  const hosts = new Set(
+    plan.operations.flatMap((operation) =>
+      operation.kind === 'swarm.join' ? [operation.host, operation.manager] : [operation.host],
+    ),
+  );
+  return new Map([...hosts].map((host) => [host, placeFor(plan, host, parts)]));
 }
 
 /** Throws `host-unknown`, and `invalid-input` where nobody knows which desktop is meant. */
 export function placeFor(plan: Plan, host: string, { session, runPhysical }: Parts): Place {
-  if (host !== PHYSICAL_HOST) return managedPlace(session(host));
+  if (host !== PHYSICAL_HOST) return managedPlace(session(host), (manager) => session(manager));
   const beside = besideOf(plan);
   if (beside === undefined)
     throw new PortolanError('invalid-input', { path: 'via', reason: 'No managed host is named' });
@@ -61,7 +65,7 @@ export function placeFor(plan: Plan, host: string, { session, runPhysical }: Par
 /** The place of an operation's host. */
 export const placeOf = (places: Places, { host }: Operation): Place => places.get(host) as Place;
 
-function managedPlace(session: Session): Place {
+function managedPlace(session: Session, sessionOf: Parts['session']): Place {
   return {
     session,
     get name() {
@@ -70,7 +74,11 @@ function managedPlace(session: Session): Place {
     get present() {
       return session.status.state === 'connected' ? session.topology.state : null;
     },
-    run: (operation, context) => session.driver().run(operation, context),
+    run: (operation, context) =>
+      session.driver().run(operation, {
+        ...context,
+        joinToken: (manager, role) => sessionOf(manager).driver().joinToken(role, context.signal),
+      }),
     refresh: (options) => session.topology.refresh(options),
     images: () =>
       Promise.resolve()

@@ -20,6 +20,7 @@ export class FakeHost {
   describe: (container: string) => ContainerSpec = () => {
     throw new PortolanError('not-found');
   };
+  token = '';
   /** Awaited before each connecting and each reading. */
   beforeOpen: (signal: AbortSignal) => Promise<void> = async () => {};
   beforeObserve: (signal?: AbortSignal) => Promise<void> = async () => {};
@@ -142,6 +143,14 @@ class FakeDriver implements HostDriver {
 
   async describe(container: string): Promise<ContainerSpec> {
     return this.host.describe(container);
+  }
+
+  async describeService(): Promise<never> {
+    throw new PortolanError('not-found');
+  }
+
+  async joinToken(role: string): Promise<string> {
+    return `${this.host.token}-${role}`;
   }
 
   async images(): Promise<string[]> {

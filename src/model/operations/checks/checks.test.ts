@@ -20,6 +20,7 @@ import { freshVm, rootOf, vmOf } from '../../testing/vm';
 import { applyPlan, preconditions } from '..';
 import { HOST_PROBLEMS } from '../host-problems';
 import { PROBLEMS } from '../problems';
+import { SWARM_PROBLEMS } from '../swarm-problems';
 import type { Operation, Problem } from '../types';
 
 const hanging = (driver: string, name: string, options: Record<string, string>, subnet: string) =>
@@ -269,8 +270,9 @@ describe('what speaks against an operation', () => {
   });
 
   it('is tried for everything there is to say', () => {
-    // Those of a host's own network are tried beside its operations.
-    const ofDocker = Object.keys(PROBLEMS).filter((code) => !(code in HOST_PROBLEMS) && !code.startsWith('platform-'));
+    // Those of a host's own network and of swarms are tried beside their operations.
+    const elsewhere = { ...HOST_PROBLEMS, ...SWARM_PROBLEMS };
+    const ofDocker = Object.keys(PROBLEMS).filter((code) => !(code in elsewhere) && !code.startsWith('platform-'));
     expect(ofDocker.filter((code) => !known.has(code))).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 import { findContainer, findModeNetwork, sharedWith } from '../../find';
 import type { Host, Network, State } from '../../state';
+import { swarmOf } from '../../swarm/find';
+import { overlayFor } from '../effects/swarm';
 import type { Images } from '../module';
 import { problem } from '../problems';
 import type { ContainerSpec, EndpointSpec, OperationOf, Problem } from '../types';
@@ -44,8 +46,8 @@ function networkProblems(state: State, host: Host, spec: ContainerSpec): Problem
   const networks: Network[] = [];
   legs.forEach(({ network: name, endpoint }, position) => {
     const at = position === 0 ? '' : `more.${position - 1}.`;
-    const network = findModeNetwork(host, name);
-    if (!network) problems.push(networkMissing(host, name, `${at}network`));
+    const network = findModeNetwork(host, name) ?? overlayFor(state, host, name);
+    if (!network) problems.push(unknownNetwork(state, host, name, `${at}network`));
     else if (networks.includes(network))
       problems.push(problem('already-connected', { container: spec.name, network: network.name }, `${at}network`));
     else {
@@ -60,6 +62,13 @@ function networkProblems(state: State, host: Host, spec: ContainerSpec): Problem
   const [first] = networks;
   if (first?.driver === 'host' || first?.driver === 'null') problems.push(...lonelyProblems(spec));
   return [...problems, ...portProblems(host, spec, networks)];
+}
+
+/** A worker is shown an overlay network only when something of it runs there, and the managers may be asked by nobody here. */
+function unknownNetwork(state: State, host: Host, name: string, field: string): Problem {
+  const missing = networkMissing(host, name, field);
+  const untold = host.swarm !== undefined && swarmOf(state, host.id) === null;
+  return untold ? { ...missing, severity: 'warning' } : missing;
 }
 
 function sharedProblems(host: Host, name: string): Problem[] {

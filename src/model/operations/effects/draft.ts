@@ -1,6 +1,7 @@
 import type { ContainerId, HostId, InterfaceName, NamespaceId, NetworkId } from '../../ids';
 import { own, put } from '../../record';
-import type { Configuration, Container, Host, Interface, Namespace, Network, State } from '../../state';
+import type { Configuration, Container, Engine, Host, Interface, Namespace, Network, State } from '../../state';
+import type { Membership } from '../../swarm/types';
 import { adjustFirewall } from './firewall';
 
 /**
@@ -72,6 +73,18 @@ export class HostDraft {
 
   setConfiguration(configuration: Configuration): void {
     this.editable().configuration = configuration;
+  }
+
+  setEngine(change: Partial<Engine>): void {
+    const host = this.editable();
+    if (host.engine) host.engine = { ...host.engine, ...change };
+  }
+
+  /** null: it is in none. */
+  setSwarm(membership: Membership | null): void {
+    const host = this.editable();
+    if (membership) host.swarm = membership;
+    else delete host.swarm;
   }
 
   private networks(): Record<string, Network> {

@@ -10,6 +10,13 @@ export const predictedNetworkId = (host: HostId, name: string): NetworkId =>
 export const predictedContainerId = (host: HostId, name: string): ContainerId =>
   containerId(digest(`container\0${host}\0${name}`, 64));
 
+/** Things of a swarm have ids of 25 characters (moby/swarmkit: identity). */
+export const predictedSwarmId = (
+  kind: 'cluster' | 'node' | 'network' | 'service' | 'task',
+  host: HostId,
+  name: string,
+) => digest(`${kind}\0${host}\0${name}`, 25);
+
 /** The host's end of a veth pair: `veth` and 7 hexadecimal digits (moby: libnetwork/netutils). */
 export const predictedVeth = (container: ContainerId, leg: string): string =>
   `veth${digest(`veth\0${container}\0${leg}`, 7)}`;

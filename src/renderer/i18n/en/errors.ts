@@ -200,6 +200,27 @@ export const errors: ErrorTexts = {
     message: '{{tool}} on {{host}} does not accept {{path}}: {{reason}}',
     advice: 'The file is as it was before. The details show the tool’s own words.',
   },
+  'swarm-member': {
+    message: '{{host}} is part of a swarm already.',
+    advice: 'Let it leave that swarm first, under Swarm.',
+  },
+  'swarm-manager-needed': {
+    message: '{{host}} is a worker, and workers cannot change a swarm.',
+    advice: 'Do it on a manager, or promote this node there.',
+  },
+  'swarm-leaderless': {
+    message: 'The swarm has no leader: most of its managers cannot be reached.',
+    advice:
+      'Bring them back. If they are lost for good, run “docker swarm init --force-new-cluster” on one that is left.',
+  },
+  'swarm-unreachable': {
+    message: '{{host}} does not reach the manager at {{address}}.',
+    advice: 'Check that 2377/tcp is open there: the overlay doctor shows what is closed between which hosts.',
+  },
+  'join-refused': {
+    message: 'The swarm at {{address}} did not accept the token.',
+    advice: 'It may have been changed at that moment. Try again.',
+  },
   'precondition-failed': {
     message: 'The host has changed meanwhile, and the plan no longer fits.',
     advice: 'Look at the problems that are shown now, and mend them.',

@@ -150,6 +150,26 @@ export const errors: ErrorTexts = {
     message: '{{host}} 上的 {{tool}} 不接受 {{path}}：{{reason}}',
     advice: '文件已恢复原样。详细信息中有该工具的原始输出。',
   },
+  'swarm-member': {
+    message: '{{host}} 已经属于一个 swarm。',
+    advice: '请先在“Swarm”页让它退出。',
+  },
+  'swarm-manager-needed': {
+    message: '{{host}} 是工作节点，不能更改 swarm。',
+    advice: '请在管理节点上操作，或先在那里把本节点提升为管理节点。',
+  },
+  'swarm-leaderless': {
+    message: 'swarm 没有领导者：多数管理节点无法访问。',
+    advice: '请恢复这些节点。如果它们永久丢失，请在剩下的一台上运行 docker swarm init --force-new-cluster。',
+  },
+  'swarm-unreachable': {
+    message: '{{host}} 无法访问管理节点 {{address}}。',
+    advice: '请检查那里的 2377/tcp 是否开放：overlay 诊断会显示哪些主机之间的哪些端口不通。',
+  },
+  'join-refused': {
+    message: '{{address}} 的 swarm 没有接受令牌。',
+    advice: '令牌可能刚刚更换过，请重试。',
+  },
   'precondition-failed': {
     message: '主机在此期间有变化，计划不再适用。',
     advice: '请查看现在显示的问题并加以解决。',

@@ -1,0 +1,63 @@
+/** Portolan on a desk, connected to several real hosts over SSH. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import type { Client } from '../../src/contract/link';
+import type { HistoryEntry } from '../../src/contract/plans';
+import { type App, createApp } from '../../src/main/app';
+import { type HostId, hostId } from '../../src/model/ids';
+import type { Operation, Plan } from '../../src/model/operations/types';
+import { Home, profileOf } from '../drivers/home';
+import type { RigHost } from '../rig';
+
+export class Desk {
+  private constructor(
+    readonly client: Client,
+    /** By the names of the hosts. */
+    readonly ids: Record<string, HostId>,
+    private readonly app: App,
+    private readonly home: Home,
+  ) {}
+
+  static async at(hosts: readonly RigHost[]): Promise<Desk> {
+    const home = new Home();
+    writeFileSync(home.knownHosts, hosts.map(({ knownHostsLine }) => `${knownHostsLine}\n`).join(''), { mode: 0o600 });
+    const dataDir = join(home.env.home, 'data');
+    mkdirSync(dataDir);
+    const info = { dataDir, home: home.env.home, machine: 'desk', locale: 'en', shell: 'browser' as const };
+    const app = await createApp({ ...info, openHost: null });
+    const client = createRouterClient(app.router);
+    const ids: Record<string, HostId> = {};
+    for (const host of hosts) {
+      const { id } = await client.hosts.add(profileOf(host));
+      await client.hosts.connect({ host: id, answers: {} });
+      ids[host.name] = hostId(id);
+    }
+    return new Desk(client, ids, app, home);
+  }
+
+  async apply(...operations: Operation[]): Promise<HistoryEntry> {
+    const plan: Plan = { id: crypto.randomUUID(), title: { code: 'mode-overlay', params: {} }, operations };
+    for await (const event of await this.client.plans.apply(plan)) if (event.type === 'end') return event.entry;
+    throw new Error('the stream ended without an end');
+  }
+
+  async undo({ id: entry }: HistoryEntry): Promise<HistoryEntry> {
+    for await (const event of await this.client.history.undo({ entry })) if (event.type === 'end') return event.entry;
+    throw new Error('the stream ended without an end');
+  }
+
+  /** All that was written to the data folder. */
+  written(): string {
+    const dataDir = join(this.home.env.home, 'data');
+    return readdirSync(dataDir, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
+      .join('\n');
+  }
+
+  async leave(): Promise<void> {
+    await this.app.close();
+    this.home.remove();
+  }
+}

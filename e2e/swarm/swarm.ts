@@ -1,0 +1,131 @@
+/** A swarm of three real Engines, made and undone by plans on several hosts. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { HistoryEntry } from '../../src/contract/plans';
+import type { HostId } from '../../src/model/ids';
+import type { Operation } from '../../src/model/operations/types';
+import { createNetwork, pool, run } from '../../src/model/testing/operations';
+import { createService } from '../../src/model/testing/swarm';
+import { type RigHost, startHost } from '../rig';
+import { waitUntil } from '../rig/process';
+import { Desk } from './desk';
+
+const NAMES = ['vma', 'vmb', 'vmc'] as const;
+const addressOf = (name: string) => `192.168.56.${10 + NAMES.indexOf(name as (typeof NAMES)[number])}`;
+
+describe('a swarm of three hosts', () => {
+  let hosts: RigHost[] = [];
+  let desk: Desk;
+  let untouched: string[];
+  let made: HistoryEntry;
+  const [vma, vmb] = [() => hosts[0] as RigHost, () => hosts[1] as RigHost];
+  const id = (name: string) => desk.ids[name] as HostId;
+
+  const joining = (name: string): Operation => ({
+    ...{ kind: 'swarm.join', host: id(name), manager: id('vma'), remote: `${addressOf('vma')}:2377` },
+    ...{ role: 'worker', advertise: addressOf(name), dataPath: null },
+  });
+  const ship = (name: string): Operation => ({ ...run(`ship-${name}`, 'sky'), host: id(name) });
+  /** Names of networks and containers, and interfaces of the host itself. */
+  const thingsOn = async (host: RigHost) =>
+    [
+      await host.docker('network', 'ls', '--format', '{{.Name}}'),
+      await host.docker('ps', '-a', '--format', '{{.Names}}'),
+      (await host.exec('ip', '-br', 'link')).replaceAll(/ [0-9a-f:]{17} .*/g, ''),
+      (await host.docker('info', '--format', '{{.Swarm.LocalNodeState}}')).trim(),
+    ].join('|');
+
+  before(async () => {
+    hosts = await Promise.all(NAMES.map((name) => startHost({ name, address: addressOf(name), images: ['busybox'] })));
+    desk = await Desk.at(hosts);
+    untouched = await Promise.all(hosts.map(thingsOn));
+  });
+  after(async () => {
+    await desk?.leave();
+    await Promise.all(hosts.map((host) => host.stop()));
+  });
+
+  test('is made and joined by one plan, with an overlay network and a container on each', async () => {
+    made = await desk.apply(
+      { kind: 'swarm.init', host: id('vma'), advertise: addressOf('vma'), dataPath: null },
+      joining('vmb'),
+      joining('vmc'),
+      {
+        ...createNetwork('sky', { driver: 'overlay', attachable: true, ipam: [pool('10.50.0.0/24')] }),
+        host: id('vma'),
+      },
+      ...NAMES.map(ship),
+    );
+    assert.deepEqual(
+      made.steps.map(({ state, error }) => [state, error?.code]),
+      made.steps.map(() => ['done', undefined]),
+    );
+    const nodes = await vma().docker('node', 'ls', '--format', '{{.Hostname}} {{.Status}}');
+    assert.deepEqual(nodes.trim().split('\n').sort(), ['vma Ready', 'vmb Ready', 'vmc Ready']);
+  });
+
+  test('lets containers reach each other by name across hosts', async () => {
+    for (const [index, host] of hosts.entries()) {
+      const other = `ship-${NAMES[(index + 1) % NAMES.length]}`;
+      const answers = () =>
+        host.docker('exec', `ship-${host.name}`, 'ping', '-c', '1', '-W', '1', other).then(
+          () => true,
+          () => false,
+        );
+      assert.ok(await waitUntil(answers, 20_000), `${host.name} does not reach ${other}`);
+    }
+  });
+
+  test('leaves no token in anything that is written', async () => {
+    const token = (await vma().docker('swarm', 'join-token', '-q', 'worker')).trim();
+    assert.match(token, /^SWMTKN-/);
+    const written = desk.written();
+    assert.ok(written.includes('swarm.join'), 'the journal was not read');
+    assert.ok(!written.includes(token.slice(0, 30)), 'the token was written');
+  });
+
+  test('has its nodes changed, and changed back', async () => {
+    const node = (await vmb().docker('info', '--format', '{{.Swarm.NodeID}}')).trim();
+    const inspect = () => vma().docker('node', 'inspect', node, '--format', '{{.Spec.Role}} {{.Spec.Availability}}');
+    const update = { kind: 'node.update' as const, host: id('vma'), node };
+    const changed = await desk.apply({ ...update, role: null, availability: 'drain' });
+    assert.equal((await inspect()).trim(), 'worker drain');
+    assert.equal((await desk.undo(changed)).state, 'undone');
+    assert.equal((await inspect()).trim(), 'worker active');
+  });
+
+  test('runs a service, which is scaled, removed, and brought back by undoing', async () => {
+    const service = createService('web', { networks: ['sky'], replicas: 2, endpointMode: 'dnsrr' });
+    const create = await desk.apply({ ...service, host: id('vma') });
+    assert.equal(create.state, 'done');
+    const replicas = async () => (await vma().docker('service', 'ls', '--format', '{{.Name}} {{.Replicas}}')).trim();
+    assert.ok(await waitUntil(async () => (await replicas()) === 'web 2/2', 60_000), await replicas());
+    await desk.apply({ kind: 'service.scale', host: id('vma'), service: 'web', replicas: 3 });
+    assert.ok(await waitUntil(async () => (await replicas()) === 'web 3/3', 60_000), await replicas());
+    const removed = await desk.apply({ kind: 'service.remove', host: id('vma'), service: 'web', restore: null });
+    assert.equal(await replicas(), '');
+    assert.equal((await desk.undo(removed)).state, 'undone');
+    assert.ok(await waitUntil(async () => (await replicas()) === 'web 3/3', 60_000), await replicas());
+    await desk.apply({ kind: 'service.remove', host: id('vma'), service: 'web', restore: null });
+  });
+
+  test('refuses on a worker what only managers may do, and says so', async () => {
+    const asked = desk.apply({ kind: 'service.remove', host: id('vmb'), service: 'web', restore: null });
+    await assert.rejects(asked, {
+      code: 'precondition-failed',
+      params: { host: 'vmb', problem: 'swarm-manager-needed' },
+    });
+  });
+
+  test('is undone without a trace', async () => {
+    const tasks = async () =>
+      (await Promise.all(hosts.map((host) => host.docker('ps', '-aq', '--filter', 'name=web.')))).join('');
+    assert.ok(await waitUntil(async () => (await tasks()) === '', 30_000), await tasks());
+    const undone = await desk.undo(made);
+    assert.deepEqual(
+      undone.steps.map(({ state, error }) => [state, error]),
+      undone.steps.map(() => ['undone', null]),
+    );
+    assert.deepEqual(await Promise.all(hosts.map(thingsOn)), untouched);
+  });
+});

@@ -1,0 +1,36 @@
+/** What can speak against changes to a swarm, and what an undo of them loses; with the parameters of their texts. */
+export const SWARM_PROBLEMS = {
+  'swarm-member': ['host'],
+  'swarm-not-member': ['host'],
+  'swarm-manager-needed': ['host'],
+  'swarm-manager-missing': ['host', 'manager'],
+  'swarm-leaderless': ['host'],
+  'swarm-address-foreign': ['address', 'host', 'addresses'],
+  'swarm-manager-leaves': ['host'],
+  'swarm-ends': ['host', 'what'],
+  'swarm-quorum-lost': ['host', 'managers', 'needed'],
+  'swarm-containers-cut': ['host', 'containers'],
+  'node-missing': ['node', 'nodes'],
+  'node-last-manager': ['node'],
+  'node-spare-none': ['node', 'managers'],
+  'node-is-manager': ['node'],
+  'node-not-down': ['node'],
+  'node-tasks-move': ['node', 'tasks'],
+  'node-tasks-nowhere': ['node', 'tasks'],
+  'service-name-invalid': ['service'],
+  'service-name-taken': ['service'],
+  'service-missing': ['service', 'services'],
+  'service-global': ['service'],
+  'service-replicas-invalid': ['replicas'],
+  'service-network-local': ['network', 'driver'],
+  'service-port-taken': ['port', 'service'],
+  'service-dnsrr-ingress': ['port'],
+  'service-address-silent': ['service', 'hosts'],
+  // What an undo loses
+  'loses-swarm': ['host'],
+  'loses-membership': ['host'],
+  'loses-node': ['node'],
+  'loses-service': ['service'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type SwarmProblemCode = keyof typeof SWARM_PROBLEMS;

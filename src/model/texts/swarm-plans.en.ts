@@ -1,0 +1,21 @@
+/** Titles of plans for a swarm, and of its operations. */
+export const swarmPlansEn: Record<string, string> = {
+  'operation.swarm.init': 'Make a swarm ({{name}})',
+  'operation.swarm.join': 'Join the swarm ({{name}})',
+  'operation.swarm.leave': 'Leave the swarm',
+  'operation.node.update': 'Change node {{name}}: {{what}}',
+  'operation.node.remove': 'Remove node {{name}}',
+  'operation.service.create': 'Create service {{name}}',
+  'operation.service.scale': 'Scale service {{name}} to {{replicas}}',
+  'operation.service.remove': 'Remove service {{name}}',
+  'plan.mode-overlay': 'Overlay network {{network}} across hosts',
+  'plan.swarm-leave': '{{host}} leaves the swarm',
+  'plan.node-promote': 'Promote {{node}} to manager',
+  'plan.node-demote': 'Demote {{node}} to worker',
+  'plan.node-drain': 'Drain {{node}}',
+  'plan.node-pause': 'Pause {{node}}',
+  'plan.node-activate': 'Activate {{node}}',
+  'plan.node-remove': 'Remove node {{node}}',
+  'plan.service-scale': 'Scale {{service}} to {{replicas}}',
+  'plan.service-remove': 'Remove service {{service}}',
+};

@@ -1,0 +1,21 @@
+/** swarm 相关计划和操作的标题。 */
+export const swarmPlansZh: Record<string, string> = {
+  'operation.swarm.init': '创建 swarm（{{name}}）',
+  'operation.swarm.join': '加入 swarm（{{name}}）',
+  'operation.swarm.leave': '退出 swarm',
+  'operation.node.update': '更改节点 {{name}}：{{what}}',
+  'operation.node.remove': '移除节点 {{name}}',
+  'operation.service.create': '创建服务 {{name}}',
+  'operation.service.scale': '将服务 {{name}} 扩缩为 {{replicas}} 个副本',
+  'operation.service.remove': '删除服务 {{name}}',
+  'plan.mode-overlay': '跨主机的 overlay 网络 {{network}}',
+  'plan.swarm-leave': '{{host}} 退出 swarm',
+  'plan.node-promote': '将 {{node}} 提升为管理节点',
+  'plan.node-demote': '将 {{node}} 降级为工作节点',
+  'plan.node-drain': '排空节点 {{node}}',
+  'plan.node-pause': '暂停节点 {{node}}',
+  'plan.node-activate': '启用节点 {{node}}',
+  'plan.node-remove': '移除节点 {{node}}',
+  'plan.service-scale': '将 {{service}} 扩缩为 {{replicas}} 个副本',
+  'plan.service-remove': '删除服务 {{service}}',
+};
