@@ -48,9 +48,10 @@ export async function resolveFrom(host: RigHost, facts: Facts): Promise<NameAnsw
     facts.hosts.flatMap(({ inspect }) =>
       Object.entries(inspect).flatMap(([name, { NetworkSettings }]) => [
         name,
-        ...Object.entries(NetworkSettings?.Networks ?? {}).flatMap(([network, { Aliases }]) => [
+        ...Object.entries(NetworkSettings?.Networks ?? {}).flatMap(([network, { Aliases, Links }]) => [
           `${name}.${network}`,
           ...(Aliases ?? []),
+          ...(Links ?? []).map((link) => link.slice(link.indexOf(':') + 1)),
         ]),
       ]),
     ),

@@ -1,6 +1,7 @@
+import { parseIp } from '../address';
 import type { ContainerFact, EndpointFact, InspectFact } from '../facts';
 import { containerId, containerNamespace, type NamespaceId, networkId, ROOT_NAMESPACE } from '../ids';
-import type { Container, ContainerState, Endpoint, PublishedPort } from '../state';
+import type { Container, ContainerState, Endpoint, Link, PublishedPort } from '../state';
 
 const SHARED = 'container:';
 /** States in which Docker holds a network namespace for the container. */
@@ -40,9 +41,30 @@ export function containerOf(fact: ContainerFact, inspect: InspectFact | undefine
   };
 }
 
-function settingsOf(inspect: InspectFact | undefined): Pick<Container, 'sysctls'> {
-  const sysctls = inspect?.HostConfig?.Sysctls ?? {};
-  return Object.keys(sysctls).length === 0 ? {} : { sysctls };
+function settingsOf(inspect: InspectFact | undefined): Pick<Container, 'sysctls' | 'links' | 'extraHosts'> {
+  const { Sysctls, Links, ExtraHosts } = inspect?.HostConfig ?? {};
+  const sysctls = Sysctls ?? {};
+  const extraHosts = Object.fromEntries((ExtraHosts ?? []).flatMap(hostEntry));
+  return {
+    ...(Object.keys(sysctls).length > 0 && { sysctls }),
+    ...linksOf(Links),
+    ...(Object.keys(extraHosts).length > 0 && { extraHosts }),
+  };
+}
+
+/** `NAME:ADDRESS`; `host-gateway` stands for an address that only the Engine knows. */
+function hostEntry(text: string): [string, string][] {
+  const [, name, address] = /^([^:=]+)[:=](.+)$/.exec(text) ?? [];
+  return name && address && parseIp(address) ? [[name, address]] : [];
+}
+
+/** `/old:/asker/elder` on the default bridge, `old:elder` elsewhere. */
+function linksOf(texts: string[] | null | undefined): { links?: Link[] } {
+  const links = (texts ?? []).flatMap((text) => {
+    const [container, alias] = text.split(':').map((path) => path.slice(path.lastIndexOf('/') + 1));
+    return container && alias ? [{ container, alias }] : [];
+  });
+  return links.length > 0 ? { links } : {};
 }
 
 /** `container:X` takes the namespace of X, which may itself be shared or the host's. */
@@ -66,6 +88,7 @@ function endpointOf(fact: EndpointFact, inspected: EndpointFact | undefined, nam
     ipv6: prefixed(fact.GlobalIPv6Address, fact.GlobalIPv6PrefixLen),
     gateway: fact.Gateway || null,
     aliases: aliasesOf(fact, inspected, name),
+    ...linksOf(inspected?.Links),
     ...((IPv4Address || IPv6Address) && { asked: { ipv4: IPv4Address || null, ipv6: IPv6Address || null } }),
   };
 }

@@ -118,6 +118,7 @@ export const traceEn = {
   'step.wrong-source': 'The answer comes from {{source}} where {{expected}} is expected.',
   'step.answered': 'The answer from {{source}} is back at {{host}}.',
   'step.name.no-resolver': '{{host}} does not ask Docker’s resolver: only containers on user-defined networks do.',
+  'step.name.hosts': '/etc/hosts of {{host}} has {{name}}: {{answers}}.',
   'step.name.found': 'Docker’s resolver knows {{name}} on the network {{network}}: {{answers}}.',
   'step.name.not-found': 'Docker’s resolver knows no {{name}} on {{networks}}.',
 } as const;

@@ -105,6 +105,7 @@ export const traceZh: Record<TraceCode, string> = {
   'step.wrong-source': '应答来自 {{source}}，而期待的是 {{expected}}。',
   'step.answered': '来自 {{source}} 的应答回到 {{host}}。',
   'step.name.no-resolver': '{{host}} 不使用 Docker 的 DNS：只有用户自定义网络中的容器才使用。',
+  'step.name.hosts': '{{host}} 的 /etc/hosts 中有 {{name}}：{{answers}}。',
   'step.name.found': 'Docker 的 DNS 在网络 {{network}} 中查到 {{name}}：{{answers}}。',
   'step.name.not-found': 'Docker 的 DNS 在 {{networks}} 中查不到 {{name}}。',
 };

@@ -1,7 +1,9 @@
 /** Names as a program inside a namespace would look them up: /etc/hosts, then Docker's resolver at 127.0.0.11. */
 import { addressOf } from '../address';
-import { containerNamespace, type NetworkId, ROOT_NAMESPACE } from '../ids';
+import type { NetworkId } from '../ids';
 import type { Container, Endpoint, Host, Network } from '../state';
+import { inHostsFile } from './hosts-file';
+import { ownerOf } from './owner';
 import type { Lookup, Step } from './types';
 import type { Node } from './world/node';
 import type { World } from './world/world';
@@ -9,31 +11,46 @@ import type { World } from './world/world';
 /** `external`: Docker would ask the host's resolver next, whose answer cannot be known from here. */
 export type NameAnswer = Lookup & { external: boolean };
 
-/**
- * Container names, aliases and short ids are answered on user-defined networks only, never on the default bridge; of
- * several networks that know the name the first answers (moby: libnetwork, sandbox.ResolveName).
- */
+/** What a program gets for a name: what its /etc/hosts says, else what the resolver does. */
 export function lookUp(world: World, node: Node, name: string): NameAnswer {
-  const wanted = name.toLowerCase().replace(/\.$/, '');
-  if (wanted === 'localhost') return { name, answers: ['127.0.0.1'], steps: [], external: false };
+  const known = inHostsFile(node, plainName(name));
+  if (known.length === 0) return askResolver(world, node, name);
+  return { name, answers: known, steps: [written(node, name, known)], external: false };
+}
+
+const plainName = (name: string) => name.toLowerCase().replace(/\.$/, '');
+
+/**
+ * What Docker's resolver says. Container names, aliases and short ids are answered on user-defined networks only, never
+ * on the default bridge, and a link's alias before all of them; of several networks that know the name the first answers
+ * (moby: libnetwork, sandbox.ResolveName).
+ */
+export function askResolver(world: World, node: Node, name: string): NameAnswer {
+  const wanted = plainName(name);
   const owner = ownerOf(node);
   const networks = owner ? resolvedNetworks(node.host, owner) : [];
   if (networks.length === 0)
     return { name, answers: [], steps: [noResolver(node, name)], external: wanted.includes('.') };
   for (const { part, suffix } of splits(wanted)) {
-    for (const network of networks) {
-      if (suffix !== null && network.name.toLowerCase() !== suffix) continue;
-      const answers = holders(world, network.id, part);
+    const asked = networks.filter((network) => suffix === null || network.name.toLowerCase() === suffix);
+    for (const [network, wantedThere] of [
+      ...linksTo(owner, asked, part),
+      ...asked.map((one) => [one, part] as const),
+    ]) {
+      const answers = holders(world, network.id, wantedThere);
       if (answers.length > 0) return { name, answers, steps: [found(node, name, network, answers)], external: false };
     }
   }
   return { name, answers: [], steps: [notFound(node, name, networks)], external: wanted.includes('.') };
 }
 
-/** The container whose namespace it is; one that joined another's namespace uses the other's resolver. */
-function ownerOf({ host, namespace }: Node): Container | null {
-  if (namespace.id === ROOT_NAMESPACE) return null;
-  return Object.values(host.containers).find(({ id }) => containerNamespace(id) === namespace.id) ?? null;
+/** The names of containers that go by an alias of the asker's own, where it has one. */
+function linksTo(owner: Container | null, networks: Network[], alias: string): [Network, string][] {
+  return networks.flatMap((network) =>
+    (owner?.endpoints[network.id]?.links ?? [])
+      .filter((link) => link.alias.toLowerCase() === alias)
+      .map(({ container }): [Network, string] => [network, container.toLowerCase()]),
+  );
 }
 
 /** In the order in which the resolver asks them: swarm-wide networks, then local ones, internal ones last, by name. */
@@ -71,6 +88,11 @@ function namesOf(container: Container, { aliases }: Endpoint): Set<string> {
 }
 
 const elementOf = ({ host }: Node) => ({ kind: 'host' as const, host: host.id });
+
+function written(node: Node, name: string, answers: string[]): Step {
+  const params = { host: node.namespace.name, name, answers: answers.join(', ') };
+  return { code: 'step.name.hosts', params, disposition: 'passed', element: elementOf(node), rule: null };
+}
 
 function noResolver(node: Node, name: string): Step {
   const params = { host: node.namespace.name, name };

@@ -73,6 +73,7 @@ const endpoint = z.object({
   IPv6Gateway: address,
   Aliases: z.array(z.string()).nullish(),
   DNSNames: z.array(z.string()).nullish(),
+  Links: z.array(z.string()).nullish(),
   GwPriority: z.number().optional(),
   IPAMConfig: z.object({ IPv4Address: z.string().optional(), IPv6Address: z.string().optional() }).nullish(),
 });
@@ -102,7 +103,13 @@ export const inspectSchema = z.object({
   Name: z.string(),
   State: z.object({ Pid: z.number().optional(), Running: z.boolean().optional() }).optional(),
   NetworkSettings: z.object({ SandboxKey: z.string().optional(), Networks: endpoints }).optional(),
-  HostConfig: z.object({ Sysctls: texts.nullish(), Links: z.array(z.string()).nullish() }).nullish(),
+  HostConfig: z
+    .object({
+      Sysctls: texts.nullish(),
+      Links: z.array(z.string()).nullish(),
+      ExtraHosts: z.array(z.string()).nullish(),
+    })
+    .nullish(),
 }) satisfies z.ZodType<InspectFact>;
 
 /** The answer in its shape. Throws `docker-unreachable` when whatever answered is no Docker Engine. */
