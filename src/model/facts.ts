@@ -61,8 +61,23 @@ export type RuleFact = {
   iif?: string;
   oif?: string;
   fwmark?: string;
+  fwmask?: string;
   action?: string;
   not?: unknown;
+  nop?: unknown;
+  l3mdev?: unknown;
+  goto?: number;
+  suppress_prefixlen?: number;
+  tos?: string;
+  ipproto?: string;
+  sport?: number;
+  sport_start?: number;
+  sport_end?: number;
+  dport?: number;
+  dport_start?: number;
+  dport_end?: number;
+  uid_start?: number;
+  uid_end?: number;
 };
 
 /** Of `ip neigh`; without `lladdr` nobody answered. */
@@ -114,6 +129,8 @@ export type EndpointFact = {
   IPv6Gateway?: string;
   Aliases?: string[] | null;
   DNSNames?: string[] | null;
+  /** `CONTAINER:ALIAS`, on user-defined networks. */
+  Links?: string[] | null;
   GwPriority?: number;
   IPAMConfig?: { IPv4Address?: string; IPv6Address?: string } | null;
 };
@@ -138,7 +155,12 @@ export type InspectFact = {
   Name: string;
   State?: { Pid?: number; Running?: boolean };
   NetworkSettings?: { SandboxKey?: string; Networks?: Record<string, EndpointFact> | null };
-  HostConfig?: { Sysctls?: Record<string, string> | null; Links?: string[] | null } | null;
+  /** `Links`: `/CONTAINER:/OWN/ALIAS`, on the default bridge. `ExtraHosts`: `NAME:ADDRESS`. */
+  HostConfig?: {
+    Sysctls?: Record<string, string> | null;
+    Links?: string[] | null;
+    ExtraHosts?: string[] | null;
+  } | null;
 };
 
 /** A veth end on the host (`ifindex` there) and the container whose namespace holds its other end. */

@@ -169,9 +169,25 @@ export type Rule = {
   to: string | null;
   iif: string | null;
   oif: string | null;
+  /** `0x1`, or `0x1/0xf` with a mask. */
   fwmark: string | null;
+  /** `blackhole`, `unreachable`, `prohibit`; `nop`: goes on to the next rule. */
   action: string | null;
   not: boolean;
+  /** Goes on at the rule of this priority. */
+  goto?: number;
+  /** What the table finds counts only when its prefix is longer: 0 leaves default routes out. */
+  suppress?: number;
+  /** Only packets of this kind. */
+  only?: RuleTraffic;
+};
+
+/** Ports from first to last. `unlikely`: asks for what a plain packet of root's is not (a type of service, a user). */
+export type RuleTraffic = {
+  protocol: string | null;
+  sourcePorts: [number, number] | null;
+  destinationPorts: [number, number] | null;
+  unlikely: boolean;
 };
 
 export type NetworkDriver = 'bridge' | 'host' | 'null' | 'macvlan' | 'ipvlan' | 'overlay' | (string & {});
@@ -233,9 +249,16 @@ export type Container = {
   labels: Record<string, string>;
   /** Settings asked for its namespace, by dotted key, kept while it does not run. Absent: none, or not read. */
   sysctls?: Record<string, string>;
+  /** Containers of the default bridge that its /etc/hosts tells of (`--link`). Absent: none, or not read. */
+  links?: Link[];
+  /** Addresses by name that were put into its /etc/hosts (`--add-host`). Absent: none, or not read. */
+  extraHosts?: Record<string, string>;
   /** Seconds since 1970. */
   created: number;
 };
+
+/** A name of one's own for another container, which is given by its name. */
+export type Link = { container: string; alias: string };
 
 export type Endpoint = {
   network: NetworkId;
@@ -248,6 +271,8 @@ export type Endpoint = {
   gateway: string | null;
   /** Names its network's resolver answers besides the container's name; null where not read. */
   aliases: string[] | null;
+  /** Names of the container's own for others on a user-defined network (`--link`). Absent: none, or not read. */
+  links?: Link[];
   /** Addresses a person asked for, kept while it does not run. Absent: none, or not read. */
   asked?: { ipv4: string | null; ipv6: string | null };
 };

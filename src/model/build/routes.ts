@@ -1,6 +1,6 @@
 /** Routes and rules as `ip -j route show table all` and `ip -j rule` print them. */
 import type { RouteFact, RuleFact } from '../facts';
-import type { Route, Rule } from '../state';
+import type { Route, Rule, RuleTraffic } from '../state';
 
 const TYPES = new Set<string>(['unicast', 'local', 'broadcast', 'blackhole', 'unreachable', 'prohibit', 'throw']);
 
@@ -57,12 +57,34 @@ export function rulesOf(facts: RuleFact[]): Rule[] {
       to,
       iif: fact.iif ?? null,
       oif: fact.oif ?? null,
-      fwmark: fact.fwmark ?? null,
-      action: fact.action ?? null,
+      fwmark: fact.fwmark === undefined ? null : [fact.fwmark, fact.fwmask].filter(Boolean).join('/'),
+      action: actionOf(fact),
       not: Object.hasOwn(fact, 'not'),
+      ...(fact.goto !== undefined && { goto: fact.goto }),
+      ...(fact.suppress_prefixlen !== undefined && { suppress: fact.suppress_prefixlen }),
+      ...trafficOf(fact),
     };
   });
 }
+
+/** `l3mdev` rules ask the table of a VRF, which nothing here is in. */
+const actionOf = (fact: RuleFact) =>
+  Object.hasOwn(fact, 'nop') || Object.hasOwn(fact, 'l3mdev') ? 'nop' : (fact.action ?? null);
+
+function trafficOf(fact: RuleFact): { only?: RuleTraffic } {
+  const { ipproto, tos, uid_start } = fact;
+  const only: RuleTraffic = {
+    protocol: ipproto ?? null,
+    sourcePorts: portsOf(fact.sport ?? fact.sport_start, fact.sport_end),
+    destinationPorts: portsOf(fact.dport ?? fact.dport_start, fact.dport_end),
+    unlikely: (tos !== undefined && Number(tos) !== 0) || (uid_start ?? 0) > 0,
+  };
+  const asks = only.protocol !== null || only.sourcePorts !== null || only.destinationPorts !== null || only.unlikely;
+  return asks ? { only } : {};
+}
+
+const portsOf = (first: number | undefined, last: number | undefined): [number, number] | null =>
+  first === undefined ? null : [first, last ?? first];
 
 function prefixed(address: string | undefined, length: number | undefined): string | null {
   if (address === undefined || address === 'all') return null;

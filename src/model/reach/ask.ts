@@ -43,7 +43,7 @@ function askAddress(
   if (!destination) return { kind: 'no-route', code: 'verdict.no-address', target };
   touches.nodes.add(node);
   touchAddress(touches, destination);
-  const source = sourceTowards(node, destination);
+  const source = sourceTowards(node, destination, protocol);
   if (!source) return { kind: 'no-route', code: 'verdict.no-route', target };
   const { listens, complete } = options;
   const context: Context = { world, connections: new Map(), recorder: null, complete, touches, depth: 0, walk };

@@ -31,13 +31,19 @@ function routeFact(route: Route): RouteFact & { pref?: string } {
   };
 }
 
-function ruleFact({ priority, table, from, to, iif, oif, fwmark, action, not }: Rule): RuleFact {
-  const given = Object.entries({ iif, oif, fwmark, action, table }).filter(([, value]) => value !== null);
+function ruleFact({ priority, table, from, to, iif, oif, fwmark, action, not, goto, suppress, only }: Rule): RuleFact {
+  const given = Object.entries({ iif, oif, fwmark, table, ipproto: only?.protocol ?? null });
   return {
     priority,
     src: from ?? 'all',
     ...(to !== null && { dst: to }),
-    ...Object.fromEntries(given),
+    ...Object.fromEntries(given.filter(([, value]) => value !== null)),
+    ...(action === 'nop' ? { nop: null } : action !== null && { action }),
     ...(not && { not: null }),
+    ...(goto !== undefined && { goto }),
+    ...(suppress !== undefined && { suppress_prefixlen: suppress }),
+    ...(only?.sourcePorts && { sport_start: only.sourcePorts[0], sport_end: only.sourcePorts[1] }),
+    ...(only?.destinationPorts && { dport_start: only.destinationPorts[0], dport_end: only.destinationPorts[1] }),
+    ...(only?.unlikely && { tos: '0x10' }),
   };
 }

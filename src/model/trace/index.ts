@@ -2,7 +2,7 @@
 import { type Ip, parseIp } from '../address';
 import type { State } from '../state';
 import type { TraceCode } from '../texts/trace.en';
-import { lookUp, type NameAnswer } from './names';
+import { askResolver, lookUp, type NameAnswer } from './names';
 import { sourceTowards } from './route/source';
 import type { Hop, Lookup, Trace, TraceOptions, TraceQuery, Verdict, VerdictKind } from './types';
 import { type Context, type Failure, failure, lostCode } from './walk/context';
@@ -20,11 +20,11 @@ export function trace(state: State, query: TraceQuery, options: TraceOptions = {
   return run.trace();
 }
 
-/** What Docker's resolver and /etc/hosts answer inside a namespace. */
+/** What Docker's resolver answers inside a namespace; programs look into /etc/hosts first, as `trace` does. */
 export function resolveName(state: State, from: TraceQuery['from'], name: string): Lookup | null {
   const world = worldOf(state);
   const node = findNode(world, from.host, from.namespace);
-  return node ? plain(lookUp(world, node, name)) : null;
+  return node ? plain(askResolver(world, node, name)) : null;
 }
 
 const plain = ({ name, answers, steps }: NameAnswer): Lookup => ({ name, answers, steps });
@@ -92,7 +92,7 @@ class Run {
       if (source && isLocal(node.tables, source)) return source;
       return failure('no-route', 'verdict.no-source', { ...params, source: this.query.source });
     }
-    return sourceTowards(node, destination) ?? failure('no-route', 'verdict.no-route', params);
+    return sourceTowards(node, destination, this.query.protocol) ?? failure('no-route', 'verdict.no-route', params);
   }
 
   private unsent(node: Node, destination: Ip, lost: Failure): Trace {

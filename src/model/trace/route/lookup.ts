@@ -1,7 +1,7 @@
 /** Route lookup: rules by priority, then the longest prefix in their table, then the lowest metric (ip-rule, ip-route). */
 import { type Ip, within } from '../../address';
-import type { Route } from '../../state';
-import { markOf, nameMatches } from '../netfilter/conditions';
+import type { Route, Rule, RuleTraffic } from '../../state';
+import { markOf, nameMatches, protocolIs } from '../netfilter/conditions';
 import type { Node } from '../world/node';
 import { type Answer, type FibEntry, type FibRule, fibKey } from '../world/tables';
 
@@ -14,6 +14,14 @@ export type Question = {
   /** Only routes through this interface count, as for a socket bound to it. */
   output: string | null;
   mark: number;
+  /** Left out where the kernel asks for no kind of packet: rules for one kind do not apply then. */
+  traffic?: Traffic;
+};
+
+export type Traffic = {
+  protocol: 'icmp' | 'tcp' | 'udp';
+  sourcePort: number | null;
+  destinationPort: number | null;
 };
 
 export function lookup(node: Node, question: Question): Answer {
@@ -30,25 +38,44 @@ function find(node: Node, question: Question): Answer {
   const { tables } = node;
   if (question.destination.family === 4 && tables.broadcasts.has(question.destination.text))
     return { kind: 'broadcast' };
-  for (const { rule, from, to } of tables.rules[question.destination.family]) {
-    if (!applies({ rule, from, to }, question)) continue;
-    if (rule.action === 'blackhole' || rule.action === 'unreachable' || rule.action === 'prohibit')
-      return { kind: 'refused', type: rule.action };
-    const answer = inTable(node, rule.table ?? 'main', question);
+  let from = 0;
+  for (const rule of tables.rules[question.destination.family]) {
+    const { priority, action, goto } = rule.rule;
+    if (priority < from || action === 'nop' || !applies(rule, question)) continue;
+    if (goto !== undefined) {
+      from = goto;
+      continue;
+    }
+    if (action === 'blackhole' || action === 'unreachable' || action === 'prohibit')
+      return { kind: 'refused', type: action };
+    const answer = inTable(node, rule.rule, question);
     if (answer) return answer;
   }
   return { kind: 'none' };
 }
 
-function applies({ rule, from, to }: FibRule, { destination, source, input, output, mark }: Question): boolean {
+function applies({ rule, from, to }: FibRule, question: Question): boolean {
+  const { destination, source, input, output, mark } = question;
   const holds =
     (rule.from === null || (from !== null && source !== null && within(from, source))) &&
     (rule.to === null || (to !== null && within(to, destination))) &&
     // Packets made here come in on the loopback interface, as far as rules go (man ip-rule).
     (rule.iif === null || nameMatches(rule.iif, input ?? 'lo')) &&
     (rule.oif === null || (output !== null && nameMatches(rule.oif, output))) &&
-    (rule.fwmark === null || markMatches(rule.fwmark, mark));
+    (rule.fwmark === null || markMatches(rule.fwmark, mark)) &&
+    (rule.only === undefined || isOfKind(rule.only, question.traffic));
   return holds !== rule.not;
+}
+
+function isOfKind({ protocol, sourcePorts, destinationPorts, unlikely }: RuleTraffic, traffic?: Traffic): boolean {
+  if (unlikely || !traffic) return false;
+  const inRange = (range: [number, number] | null, port: number | null) =>
+    range === null || (port !== null && range[0] <= port && port <= range[1]);
+  return (
+    (protocol === null || protocolIs(traffic.protocol, protocol)) &&
+    inRange(sourcePorts, traffic.sourcePort) &&
+    inRange(destinationPorts, traffic.destinationPort)
+  );
 }
 
 function markMatches(text: string, mark: number): boolean {
@@ -56,13 +83,16 @@ function markMatches(text: string, mark: number): boolean {
   return (mark & wanted.mask) >>> 0 === wanted.value;
 }
 
-function inTable(node: Node, table: string, question: Question): Answer | null {
+function inTable(node: Node, { table: named, suppress }: Rule, question: Question): Answer | null {
+  const table = named ?? 'main';
   if (table === 'local' || table === '255') {
     const local = ownAddress(node, question);
     if (local) return local;
   }
   for (const entry of node.tables.fib.get(fibKey(question.destination.family, table)) ?? []) {
     if (!within(entry.subnet, question.destination)) continue;
+    // The longest prefix decides: a shorter one would be no better (fib_rules: suppress_prefixlength).
+    if (suppress !== undefined && entry.subnet.prefix <= suppress) return null;
     const answer = through(entry, question.output);
     if (answer === 'next-rule') return null;
     if (answer) return answer;

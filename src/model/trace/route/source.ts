@@ -1,6 +1,7 @@
 /** Which of its addresses a namespace sends from, and which senders it believes. */
 import { type Ip, isLinkLocal, isLoopback, parseCidr, parseIp, within } from '../../address';
 import type { Interface } from '../../state';
+import type { Protocol } from '../types';
 import type { Node } from '../world/node';
 import { inputSettings, routesLoopback } from '../world/settings';
 import { isLocal } from '../world/tables';
@@ -19,8 +20,10 @@ export function chooseSource(node: Node, answer: Answer, destination: Ip): Ip | 
 }
 
 /** Where a namespace would send from towards an address; null when it has no way or no address. */
-export function sourceTowards(node: Node, destination: Ip): Ip | null {
-  const answer = lookup(node, { destination, source: null, input: null, output: null, mark: 0 });
+export function sourceTowards(node: Node, destination: Ip, protocol: Protocol): Ip | null {
+  const destinationPort = protocol.kind === 'icmp' ? null : protocol.port;
+  const traffic = { protocol: protocol.kind, sourcePort: null, destinationPort };
+  const answer = lookup(node, { destination, source: null, input: null, output: null, mark: 0, traffic });
   return chooseSource(node, answer, destination);
 }
 

@@ -87,19 +87,20 @@ function throughProxy(
 ): Taken {
   const params = { container: container.name, host: node.namespace.name, address: address.text, port: String(port) };
   context.recorder?.step('changed', 'step.proxy', params, { element: nodeRef(node) });
-  const source = sourceTowards(node, address);
+  const inside: Protocol = { kind: protocol.kind, port };
+  const source = sourceTowards(node, address, inside);
   if (!source)
     return {
       failure: failure('no-route', 'verdict.no-route', { ...params, to: address.text }).failure,
       assumed: false,
     };
   const inner: Context = { ...context, connections: new Map(), recorder: null, depth: context.depth + 1 };
-  const call: Call = { node, source, destination: address, protocol: { kind: protocol.kind, port } };
+  const call: Call = { node, source, destination: address, protocol: inside };
   const exchange = converse(inner, call, listens, () => {});
   if (exchange.kind === 'answered') return { failure: null, assumed: exchange.assumed };
-  const { failure: inside } = exchange;
-  context.recorder?.step('stopped', 'step.proxy-lost', params, { element: nodeRef(node), rule: inside.rule });
-  return { failure: inside, assumed: false };
+  const { failure: lost } = exchange;
+  context.recorder?.step('stopped', 'step.proxy-lost', params, { element: nodeRef(node), rule: lost.rule });
+  return { failure: lost, assumed: false };
 }
 
 function answer(context: Context, call: Call, { node, packet }: Arrival): Failure | null {

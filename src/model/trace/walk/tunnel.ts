@@ -26,9 +26,9 @@ export function carry(context: Context, packet: Packet, leap: Extract<Leap, { ki
   if (!start || !end) return null;
   const remote = outerAddress(leap, start, end);
   if (!remote || context.depth >= MAX_DEPTH) return failure('unknowable', 'verdict.underlay', params);
-  const source = parseIp(from.iface.tunnel?.local ?? '') ?? sourceTowards(start, remote);
-  if (!source) return failure('no-route', 'verdict.underlay', params);
   const port = overlay === null ? (from.iface.tunnel?.port ?? OVERLAY_PORT) : OVERLAY_PORT;
+  const source = parseIp(from.iface.tunnel?.local ?? '') ?? sourceTowards(start, remote, { kind: 'udp', port });
+  if (!source) return failure('no-route', 'verdict.underlay', params);
   const outer: Packet = {
     source,
     destination: remote,

@@ -72,13 +72,14 @@ function refusesDestination(node: Node, device: string, { destination }: Packet)
 }
 
 function ask({ context, node, packet }: Passage, input: string | null, output: string | null): Answer {
-  const { source, destination, mark } = packet;
+  const { source, destination, mark, protocol, sourcePort, destinationPort } = packet;
   if (context.touches) {
     context.touches.nodes.add(node);
     touchAddress(context.touches, source);
     touchAddress(context.touches, destination);
   }
-  return lookup(node, { source, destination, input, output, mark });
+  const traffic = { protocol, sourcePort, destinationPort };
+  return lookup(node, { source, destination, input, output, mark, traffic });
 }
 
 function onLink(packet: Packet, device: string): Answer {

@@ -18,7 +18,7 @@ export type Answer =
   | { kind: 'none' };
 
 export type Tables = {
-  /** Interface that holds an address, by canonical text; addresses of interfaces that are down are not there. */
+  /** Interface that holds an address, by canonical text. */
   held: Map<string, Interface>;
   /** Larger ranges that are local as well, such as 127.0.0.0/8. */
   ranges: FibEntry[];
@@ -54,16 +54,16 @@ function makeTables(namespace: Namespace): Tables {
     answers: new Map(),
   };
   for (const iface of Object.values(namespace.interfaces)) {
-    // The kernel takes the local routes of an interface away when it goes down (fib_disable_ip).
-    if (!iface.up) continue;
     for (const { address, prefix } of iface.addresses) {
       const text = parseIp(address)?.text;
       if (text === undefined) continue;
+      // An address is the namespace's own also while its interface is down (fib_sync_down_dev spares local routes).
       if (!tables.held.has(text)) tables.held.set(text, iface);
+      if (!iface.up) continue;
       const broadcast = broadcastOf(`${address}/${prefix}`);
       if (broadcast !== null && iface.kind !== 'loopback') tables.broadcasts.add(broadcast);
     }
-    if (iface.kind === 'loopback') addRange(tables, localRange('127.0.0.0/8', iface.name));
+    if (iface.kind === 'loopback' && iface.up) addRange(tables, localRange('127.0.0.0/8', iface.name));
   }
   for (const route of namespace.routes) addRoute(tables, namespace, route);
   for (const entries of tables.fib.values())
@@ -109,8 +109,8 @@ function localRange(text: string, device: string): FibEntry | null {
   return { subnet, route };
 }
 
-function isPlain({ rule: { from, iif, oif, fwmark } }: FibRule): boolean {
-  return from === null && iif === null && oif === null && fwmark === null;
+function isPlain({ rule: { from, iif, oif, fwmark, only } }: FibRule): boolean {
+  return from === null && iif === null && oif === null && fwmark === null && only === undefined;
 }
 
 /** `ip -j rule` tells only of IPv4; IPv6 has the same tables unless its rules were read as well. */
