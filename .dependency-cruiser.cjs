@@ -85,6 +85,7 @@ module.exports = {
     only('ws-in-the-browser-shell', 'ws', ['^src/main/shells/browser/', '^e2e/']),
     only('ssh-in-its-driver', 'node-ssh|ssh2', ['^src/main/hosts/ssh/']),
     only('dockerode-in-its-driver', 'dockerode', ['^src/main/hosts/docker/']),
+    only('xterm-in-the-terminal', '@xterm', ['^src/renderer/features/terminal/', '^src/renderer/app/styles\\.ts$']),
     only('cytoscape-in-the-graph', 'cytoscape', ['^src/renderer/graph/', '^bench/drawing/']),
     {
       name: 'no-cycles-between-folders',

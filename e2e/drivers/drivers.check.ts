@@ -7,3 +7,4 @@ import './details';
 import './local';
 import './own-network';
 import './putting-back';
+import './terminals';

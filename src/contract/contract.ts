@@ -13,6 +13,7 @@ import { plan } from './plans';
 import { probeSpec } from './probe';
 import type { Settings } from './settings';
 import { settingsPatch } from './settings';
+import { type TerminalEvent, terminalOpen, terminalResize, terminalTaken, terminalWrite } from './terminal';
 import type { TopologyEvent } from './topology';
 
 const byHost = z.strictObject({ host: hostIdSchema });
@@ -105,6 +106,15 @@ export const contract = {
   },
   probe: {
     run: oc.input(probeSpec).output(typed<ProbeResult>()),
+  },
+  terminal: {
+    /** What runs in it ends when the stream is dropped. */
+    open: oc.input(terminalOpen).output(stream<TerminalEvent>()),
+    /** Settles when the terminal has taken it. Rejects with `not-found` once it has ended, as do those below. */
+    write: oc.input(terminalWrite),
+    resize: oc.input(terminalResize),
+    /** Output stops at {@link TERMINAL_WINDOW} that was not yet taken. */
+    taken: oc.input(terminalTaken),
   },
 };
 export type Contract = typeof contract;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hostId } from '../model/ids';
 import type { ProbeSpec } from '../model/probe';
 import { hostIdSchema } from './hosts';
+import { containerName } from './terminal';
 
 const target = z
   .string()
@@ -10,12 +11,7 @@ const target = z
   .regex(/^[A-Za-z0-9_][A-Za-z0-9_.:%-]*$|^::[0-9a-f.:]*$/i);
 const from = z.strictObject({
   host: hostIdSchema.transform(hostId),
-  container: z
-    .string()
-    .min(1)
-    .max(255)
-    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/)
-    .nullable(),
+  container: containerName.nullable(),
   via: hostIdSchema.transform(hostId).optional(),
 });
 

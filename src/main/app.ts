@@ -32,6 +32,7 @@ import { probeFrom } from './services/probe';
 import { openProfiles, type Profiles } from './services/profiles';
 import { createRouter } from './services/router';
 import { openSettings } from './services/settings';
+import { Terminals } from './services/terminals';
 import { Realms } from './services/topology/realms';
 import type { PhysicalFacts } from './services/topology/topology';
 
@@ -102,6 +103,7 @@ export async function createApp({ home, ...info }: Parts, world: World = worldOf
     journal,
     labs,
     probe: probeFrom(hosts, world.probePhysical),
+    terminals: new Terminals((host) => hosts.session(host).driver()),
   });
   return {
     router,

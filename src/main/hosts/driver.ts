@@ -3,7 +3,9 @@
  * new driver. Every driver passes the suite in `conformance/`.
  */
 
+import type { Duplex } from 'node:stream';
 import type { PortolanError } from '../../contract/errors';
+import type { TerminalSize } from '../../contract/terminal';
 import type { Facts, HostFacts } from '../../model/facts';
 import type { HostId } from '../../model/ids';
 import type { ContainerSpec, Operation, ServiceSpec } from '../../model/operations/types';
@@ -29,6 +31,11 @@ export type HostDriver = {
   readonly guards: Guards;
   /** Never rejects for an unanswered probe; `not-measured` is an answer. */
   probe(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult>;
+  /**
+   * A shell at a terminal: in a container, one that it has; null: the host's own, as the person who is logged in there.
+   * Rejects with PortolanError, `shell-missing` and `sessions-taken` among them. What runs in it ends with the driver.
+   */
+  terminal(container: string | null, size: TerminalSize, signal?: AbortSignal): Promise<Terminal>;
   /** The Engine's own JSON of one thing. */
   inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown>;
   /** Reads what would make this container again. */
@@ -42,6 +49,16 @@ export type HostDriver = {
   /** Settles once, when the connection is gone: with the reason, or null after `close`. */
   readonly closed: Promise<PortolanError | null>;
   close(): Promise<void>;
+};
+
+export type Terminal = {
+  /** What is typed, and what is shown, as bytes. Ends when the shell did; destroying it ends the shell, and all at its terminal. */
+  stream: Duplex;
+  /** By which a person would open the same. */
+  command: string[];
+  resize(size: TerminalSize): Promise<void>;
+  /** The exit status, null when a signal ended it. Rejects with PortolanError when it was cut off. */
+  exited: Promise<number | null>;
 };
 
 export type HostEvent = { source: 'engine' | 'kernel'; at: number };

@@ -1,6 +1,7 @@
 /** The driver of any host that runs a Docker Engine, over any link to it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PortolanError } from '../../contract/errors';
+import type { TerminalSize } from '../../contract/terminal';
 import { build } from '../../model/build';
 import type { HostFacts } from '../../model/facts';
 import type { Operation } from '../../model/operations/types';
@@ -18,7 +19,9 @@ import { operate } from './docker/operations';
 import { isOnItsWay } from './docker/swarm/facts';
 import { joinToken } from './docker/swarm/operations';
 import { describeService } from './docker/swarm/services';
-import type { Guards, HostDriver, HostEvent, RunContext, Unsubscribe } from './driver';
+import { containerTerminal } from './docker/terminal';
+import type { Guards, HostDriver, HostEvent, RunContext, Terminal, Unsubscribe } from './driver';
+import { Held } from './held';
 import { hostFacts, isEnginesKernel, targetsOf } from './host-facts';
 import type { HostLink } from './link';
 import { LinuxHost } from './linux/host';
@@ -38,6 +41,7 @@ export class EngineDriver implements HostDriver {
   readonly closed: Promise<PortolanError | null>;
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly ending = new AbortController();
+  private readonly held: Held;
   /** Null until it was looked at. */
   private ownKernel: boolean | null = null;
   private settle: (reason: PortolanError | null) => void = () => {};
@@ -52,6 +56,7 @@ export class EngineDriver implements HostDriver {
     this.closed = new Promise((resolve) => {
       this.settle = resolve;
     });
+    this.held = new Held(link);
     void link.closed.then((reason) => this.end(reason));
   }
 
@@ -123,6 +128,15 @@ export class EngineDriver implements HostDriver {
     return probeFrom([inside, beside], spec, signal);
   }
 
+  terminal(container: string | null, size: TerminalSize, signal?: AbortSignal): Promise<Terminal> {
+    return this.held.hold(async () => {
+      if (container !== null) return containerTerminal(this.engine, container, size, signal);
+      const { processes } = this.link;
+      if ('unread' in processes) throw new PortolanError('kernel-elsewhere', { host: this.link.host });
+      return processes.terminal(size);
+    }, signal);
+  }
+
   inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown> {
     return inspectRaw(this.engine, kind, id, signal);
   }
@@ -144,6 +158,7 @@ export class EngineDriver implements HostDriver {
   }
 
   async close(): Promise<void> {
+    await this.held.close();
     this.end(null);
     await this.link.close();
   }

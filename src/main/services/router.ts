@@ -10,6 +10,7 @@ import type { LabsService } from './labs/labs';
 import type { Plans } from './plans/plans';
 import type { Probe } from './probe';
 import type { SettingsService } from './settings';
+import type { Terminals } from './terminals';
 
 export type Services = {
   info: AppInfo;
@@ -21,9 +22,11 @@ export type Services = {
   journal: Journal;
   labs: LabsService;
   probe: Probe;
+  terminals: Terminals;
 };
 
-export function createRouter({ info, settings, hosts, suggestions, doctor, plans, journal, labs, probe }: Services) {
+export function createRouter(services: Services) {
+  const { info, settings, hosts, suggestions, doctor, plans, journal, labs, probe, terminals } = services;
   const api = implement(contract);
   return api.router({
     app: {
@@ -82,6 +85,12 @@ export function createRouter({ info, settings, hosts, suggestions, doctor, plans
     },
     probe: {
       run: api.probe.run.handler(({ input, signal }) => probe(input, signal)),
+    },
+    terminal: {
+      open: api.terminal.open.handler(({ input, signal }) => terminals.run(input, signal)),
+      write: api.terminal.write.handler(({ input }) => terminals.write(input.terminal, input.data)),
+      resize: api.terminal.resize.handler(({ input }) => terminals.resize(input.terminal, input.size)),
+      taken: api.terminal.taken.handler(({ input }) => terminals.taken(input.terminal, input.bytes)),
     },
   });
 }

@@ -3,4 +3,5 @@ import '@fontsource-variable/inter';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
+import '@xterm/xterm/css/xterm.css';
 import './theme/base.css';

@@ -20,6 +20,7 @@ import { follow } from '../client/follow';
 import { Variable } from '../client/observable';
 import { fakeLabs } from './fake-labs';
 import { fakePlans } from './fake-plans';
+import { fakeTerminal } from './fake-terminal';
 import { knownOf } from './known';
 import { values } from './values';
 import type { World } from './world';
@@ -57,6 +58,8 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
     run: async () => undefined,
     probe: async () => ANSWERED,
     raw: (kind, id) => ({ kind, Id: id }),
+    terminal: fakeTerminal,
+    typed: () => undefined,
     keys: [],
     examine: async function* () {
       yield { type: 'end', connects: true };
@@ -175,6 +178,12 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
       drop: api.labs.drop.handler(() => undefined),
     },
     probe: { run: api.probe.run.handler(({ input, signal }) => world.probe(input, signal)) },
+    terminal: {
+      open: api.terminal.open.handler(({ input, signal }) => world.terminal(input, signal)),
+      write: api.terminal.write.handler(({ input }) => world.typed(input.data)),
+      resize: api.terminal.resize.handler(() => undefined),
+      taken: api.terminal.taken.handler(() => undefined),
+    },
   });
   const client: Client = createRouterClient(router);
   const main: Main = { client, connection, reconnect: () => undefined, follow: follow(client, connection) };

@@ -9,6 +9,7 @@ import { useView } from '../app/view';
 import { useDoctor } from '../features/hosts/doctor/doctor-store';
 import { openLinux, type Tab } from '../features/linux/linux-view';
 import { useSolving } from '../features/solutions/goal';
+import { useTopologyView } from '../features/topology/view';
 import { predict } from '../features/verify/predict';
 import { diagnosis } from './diagnosis';
 import { ANSWERED, type FakeMain, fakeMain } from './fake-main';
@@ -89,6 +90,10 @@ export const SCENES: Record<string, () => FakeMain> = {
   start: () => fakeMain({ state: emptyVm(), suggestions: SUGGESTIONS }),
   saved: () => fakeMain({ hosts: SAVED, state: articleVm(), suggestions: SUGGESTIONS }),
   topology: () => charted(),
+  terminal: () => {
+    useTopologyView.getState().set({ drawer: 'terminal' });
+    return charted();
+  },
   empty: () => charted(emptyVm()),
   many: () => charted(manyOn(120)),
   host: () => linux('interfaces'),

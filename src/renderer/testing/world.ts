@@ -3,6 +3,7 @@ import type { AppInfo } from '../../contract/contract';
 import type { DoctorEvent } from '../../contract/doctor';
 import type { ConnectAnswers, Suggestions } from '../../contract/hosts';
 import type { KeyEvent, KeySetUp, OwnKey } from '../../contract/keys';
+import type { TerminalEvent } from '../../contract/terminal';
 import type { Operation } from '../../model/operations/types';
 import type { ProbeResult, ProbeSpec } from '../../model/probe';
 
@@ -15,6 +16,11 @@ export type World = {
   /** Before an operation runs: throws what it fails with. */
   run(operation: Operation, progress: (text: string, fraction: number | null) => void): Promise<void>;
   probe(spec: ProbeSpec, signal: AbortSignal | undefined): Promise<ProbeResult>;
+  terminal(
+    asked: { host: string; container: string | null },
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<TerminalEvent, void>;
+  typed(data: string): void;
   raw(kind: string, id: string): unknown;
   keys: OwnKey[];
   examine(answers: ConnectAnswers, signal: AbortSignal | undefined): AsyncGenerator<DoctorEvent, void>;

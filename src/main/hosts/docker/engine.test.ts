@@ -38,6 +38,7 @@ describe('the Engine', () => {
         return connect(path);
       },
       maxDials: 4,
+      maxHeld: 4,
       processes: { unread: { fact: 'links', reason: 'failed', detail: '' } },
       closed: new Promise((resolve) => {
         lose = resolve;

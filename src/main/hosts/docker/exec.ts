@@ -20,7 +20,7 @@ export function inContainer(engine: Engine, container: string): Vantage {
   };
 }
 
-const NO_PROGRAM = /executable file not found|no such file or directory|permission denied/i;
+export const NO_PROGRAM = /executable file not found|no such file or directory|permission denied/i;
 
 async function execute(engine: Engine, container: string, argv: readonly string[], signal?: AbortSignal): Promise<Ran> {
   try {

@@ -5,15 +5,18 @@ import type { Duplex } from 'node:stream';
 import { PortolanError } from '../../../contract/errors';
 import type { LocalProfile } from '../../../contract/hosts';
 import type { Environment } from '../environment';
-import type { HostLink, Spawn } from '../link';
+import type { HostLink } from '../link';
 import { dialTcp } from '../tcp';
 import { currentEndpoint, type Endpoint, parseEndpoint } from './endpoint';
 import { spawnHere } from './processes';
+import { localTerminal } from './terminal';
 
 const MAX_DIALS = 32;
+const MAX_HELD = 16;
 
 export class LocalLink implements HostLink {
   readonly maxDials = MAX_DIALS;
+  readonly maxHeld = MAX_HELD;
   readonly closed: Promise<PortolanError | null>;
   readonly socket: string | null;
   readonly processes: HostLink['processes'];
@@ -22,10 +25,10 @@ export class LocalLink implements HostLink {
   private constructor(
     readonly host: string,
     private readonly endpoint: Endpoint,
-    platform: NodeJS.Platform,
+    env: Environment,
   ) {
     this.socket = endpoint.kind === 'socket' ? endpoint.path : null;
-    this.processes = processesFor(endpoint, platform);
+    this.processes = processesFor(endpoint, env, host);
     this.closed = new Promise((resolve) => {
       this.settle = resolve;
     });
@@ -34,7 +37,7 @@ export class LocalLink implements HostLink {
   /** Rejects with PortolanError when nothing answers there. */
   static async open(profile: LocalProfile, env: Environment, signal?: AbortSignal): Promise<LocalLink> {
     const endpoint = parseEndpoint(profile.endpoint ?? (await currentEndpoint(env)));
-    const link = new LocalLink(profile.name, endpoint, env.platform);
+    const link = new LocalLink(profile.name, endpoint, env);
     (await link.dial(signal)).destroy();
     return link;
   }
@@ -51,10 +54,10 @@ export class LocalLink implements HostLink {
 }
 
 /** The kernel here is the Engine's only where containers are processes of this very system. */
-function processesFor(endpoint: Endpoint, platform: NodeJS.Platform): { spawn: Spawn } | HostLink['processes'] {
+function processesFor(endpoint: Endpoint, { platform, variables }: Environment, host: string): HostLink['processes'] {
   if (platform !== 'linux') return { unread: { fact: 'links', reason: 'elsewhere', detail: platform } };
   if (endpoint.kind === 'tcp') return { unread: { fact: 'links', reason: 'elsewhere', detail: endpoint.address } };
-  return { spawn: spawnHere };
+  return { spawn: spawnHere, terminal: (size) => localTerminal(variables.SHELL ?? '/bin/sh', size, host) };
 }
 
 export function dialSocket(path: string, host: string): Promise<Duplex> {

@@ -1,5 +1,6 @@
 /** The driver of a simulated host: one connection to a {@link Simulation}, which outlives it. */
 import { PortolanError } from '../../../contract/errors';
+import type { TerminalSize } from '../../../contract/terminal';
 import { PHYSICAL_HOST } from '../../../model/build';
 import type { HostFacts } from '../../../model/facts';
 import { findContainer, findNetwork } from '../../../model/find';
@@ -8,10 +9,11 @@ import type { ProbeResult, ProbeSpec } from '../../../model/probe';
 import { factsOf, type Surroundings, surroundingsOf } from '../../../model/simulated/facts';
 import { PRACTICE_HOST } from '../../../model/simulated/practice';
 import { refusal } from '../docker/refusals';
-import type { Guards, HostDriver, HostEvent, RunContext, Unsubscribe } from '../driver';
+import type { Guards, HostDriver, HostEvent, RunContext, Terminal, Unsubscribe } from '../driver';
 import { probeFrom } from '../probes/probe';
 import { specOf } from './describe';
 import { inspectedContainer, inspectedNetwork } from './inspect';
+import { simulatedTerminal } from './shell/terminal';
 import type { Simulation } from './simulation';
 import { vantageOf } from './vantage';
 
@@ -20,6 +22,7 @@ export class SimulatedDriver implements HostDriver {
   private settle: (reason: null) => void = () => {};
   private open = true;
   private readonly unsubscribes = new Set<Unsubscribe>();
+  private readonly terminals = new Set<Terminal>();
 
   constructor(private readonly simulation: Simulation) {
     this.closed = new Promise((resolve) => {
@@ -64,6 +67,14 @@ export class SimulatedDriver implements HostDriver {
     return probeFrom([async () => vantageOf(this.simulation, { ...spec, from: { ...spec.from, host } })], spec, signal);
   }
 
+  async terminal(container: string | null, size: TerminalSize, signal?: AbortSignal): Promise<Terminal> {
+    this.check(signal);
+    const opened = simulatedTerminal(this.simulation, container === null ? null : this.container(container).name, size);
+    this.terminals.add(opened);
+    opened.stream.once('close', () => this.terminals.delete(opened));
+    return opened;
+  }
+
   async inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown> {
     this.check(signal);
     const { simulation } = this;
@@ -99,6 +110,7 @@ export class SimulatedDriver implements HostDriver {
 
   async close(): Promise<void> {
     this.open = false;
+    for (const { stream } of [...this.terminals]) stream.destroy();
     for (const unsubscribe of [...this.unsubscribes]) unsubscribe();
     this.settle(null);
   }

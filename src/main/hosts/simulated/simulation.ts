@@ -12,6 +12,7 @@ import type { Container, Host, State } from '../../../model/state';
 import type { Guards, RunContext, Unsubscribe } from '../driver';
 import { simulatedGuards } from './guards';
 import { endsAtOnce, FIRST_IMAGES, ownCommand, pull } from './images';
+import { Neighbours } from './neighbours';
 import { refusalOf } from './refuse';
 
 export class Simulation {
@@ -20,6 +21,7 @@ export class Simulation {
   /** What containers were asked to be, as far as a State does not say. */
   readonly specs: Map<ContainerId, ContainerSpec> = new Map();
   private readonly services = new Map<string, ServiceSpec>();
+  readonly neighbours: Neighbours = new Neighbours();
   private readonly listeners = new Set<() => void>();
   readonly guards: Guards = simulatedGuards((asked) => {
     this.change(here(asked));

@@ -39,6 +39,7 @@ function ask(simulation: Simulation, spec: ProbeSpec): Ran {
   }
   const protocol = spec.kind === 'ping' ? { kind: 'icmp' as const } : { kind: 'tcp' as const, port: spec.port };
   const traced = trace(state, { from, to: spec.target, protocol }, { complete: true, listens: listensOn(simulation) });
+  simulation.neighbours.learn(traced);
   return printed(
     ...(spec.kind === 'ping'
       ? sayPing(spec.target, traced, busybox)
@@ -65,7 +66,7 @@ const listensOn =
   };
 
 /** Who answers for names there; null: nobody can be asked. */
-function resolverOf({ host }: Simulation, id: NamespaceId, physical: boolean): string | null {
+export function resolverOf({ host }: Simulation, id: NamespaceId, physical: boolean): string | null {
   if (id === ROOT_NAMESPACE) return physical ? '192.168.56.254' : '127.0.0.53';
   const owner = Object.values(host.containers).find(({ namespace }) => namespace === id);
   const networks = Object.keys(owner?.endpoints ?? {}).flatMap((network) => host.networks[network as never] ?? []);

@@ -1,6 +1,5 @@
 import { Duplex } from 'node:stream';
 import type { ClientChannel } from 'ssh2';
-import { PortolanError } from '../../../contract/errors';
 import { textOf } from '../lines';
 
 /**
@@ -8,10 +7,11 @@ import { textOf } from '../lines';
  * nor why it ended.
  */
 export class ChannelStream extends Duplex {
+  /** `failure`: what a process that ended otherwise than with 0 means, by what it said on its stderr. */
   constructor(
     private readonly channel: ClientChannel,
     lost: Promise<Error | null>,
-    host: string,
+    failure: (said: string) => Error | null,
   ) {
     super({ allowHalfOpen: true });
     channel.on('data', (chunk: Buffer) => {
@@ -25,9 +25,7 @@ export class ChannelStream extends Duplex {
     });
     channel.once('close', async () => {
       if (status === 0) return this.destroy();
-      // The docker CLI over there could not reach the Engine either, and says why.
-      const reason = (await said).trim();
-      this.destroy(new PortolanError('docker-unreachable', { host, reason }, { stderr: reason }));
+      this.destroy(failure((await said).trim()) ?? undefined);
     });
     channel.on('error', (error: Error) => this.destroy(error));
     void lost.then((error) => this.destroy(error ?? undefined));

@@ -1,11 +1,13 @@
 /** The channels of one SSH connection: opened within what sshd allows, and never written to after it has ended. */
 import type { Client, ClientChannel } from 'ssh2';
 import { PortolanError } from '../../../contract/errors';
+import type { TerminalSize } from '../../../contract/terminal';
 import { quote } from '../linux/quote';
 import { Slots } from '../slots';
 
-/** sshd allows 10 (MaxSessions); the person's own terminals need some. */
-const MAX_SESSIONS = 8;
+/** What sshd allows (MaxSessions). */
+const MAX_SESSIONS = 10;
+const TERM = 'xterm-256color';
 const FAREWELL_MS = 300;
 
 /** What a channel has besides its typed parts. */
@@ -45,16 +47,22 @@ export class Channels {
   }
 
   /** A process of the host, as soon as a session is free. Rejects with PortolanError. */
-  async exec<T>(argv: readonly string[], use: (channel: ClientChannel) => T): Promise<T> {
+  exec<T>(argv: readonly string[], use: (channel: ClientChannel) => T): Promise<T> {
+    return this.session((done) => this.client.exec(quote(argv), done), use);
+  }
+
+  /** The person's login shell at a terminal, as soon as a session is free. Rejects with PortolanError. */
+  shell<T>({ columns, rows }: TerminalSize, use: (channel: ClientChannel) => T): Promise<T> {
+    return this.session((done) => this.client.shell({ term: TERM, cols: columns, rows }, done), use);
+  }
+
+  private async session<T>(open: Open, use: (channel: ClientChannel) => T): Promise<T> {
     const release = await this.sessions.take();
     try {
-      return await this.opened(
-        (done) => this.client.exec(quote(argv), done),
-        (channel) => {
-          channel.once('close', release);
-          return use(channel);
-        },
-      );
+      return await this.opened(open, (channel) => {
+        channel.once('close', release);
+        return use(channel);
+      });
     } catch (error) {
       release();
       throw error;

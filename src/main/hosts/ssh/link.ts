@@ -4,21 +4,25 @@ import type { ClientChannel } from 'ssh2';
 import { PortolanError } from '../../../contract/errors';
 import type { ConnectAnswers, SshProfile } from '../../../contract/hosts';
 import type { Environment } from '../environment';
-import type { HostLink, HostProcess, Spawn } from '../link';
+import type { HostLink, HostProcess, OpenTerminal, Spawn } from '../link';
 import { ChannelStream } from './channel-stream';
 import { Channels } from './channels';
 import { connect } from './connection';
+import { terminalOver } from './terminal';
 
 /** Streams to a socket are not limited by sshd. */
 const MAX_FORWARDS = 128;
-/** With every stream a session: what is left beside the shell, the kernel's news and a probe. */
+/** With every stream a session: what is left beside the shell, the kernel's news, a probe and what is held. */
 const MAX_STDIO_DIALS = 5;
+/** Terminals and the like: the rest of sshd's sessions is for the shell, the kernel's news, and what comes and goes. */
+const MAX_HELD = 6;
+const MAX_HELD_BESIDE_DIALS = 2;
 
 export class SshLink implements HostLink {
   readonly host: string;
   readonly socket: string;
   readonly closed: Promise<PortolanError | null>;
-  readonly processes: { spawn: Spawn };
+  readonly processes: { spawn: Spawn; terminal: OpenTerminal };
   /** Settles when there is nothing wrong with the socket itself. Null as long as forwarding works. */
   private forbidden: Promise<void> | null = null;
 
@@ -29,7 +33,10 @@ export class SshLink implements HostLink {
     this.host = profile.name;
     this.socket = profile.socketPath;
     this.closed = channels.closed;
-    this.processes = { spawn: (argv) => channels.exec(argv, processOf) };
+    this.processes = {
+      spawn: (argv) => channels.exec(argv, processOf),
+      terminal: (size) => channels.shell(size, (channel) => terminalOver(channel, channels.closed, profile)),
+    };
   }
 
   /** Over a connection that is there already. */
@@ -57,6 +64,10 @@ export class SshLink implements HostLink {
     return this.forbidden ? MAX_STDIO_DIALS : MAX_FORWARDS;
   }
 
+  get maxHeld(): number {
+    return this.forbidden ? MAX_HELD_BESIDE_DIALS : MAX_HELD;
+  }
+
   /** Forwards to the socket; where the server forbids that, through the docker CLI there. */
   async dial(): Promise<Duplex> {
     if (!this.forbidden) {
@@ -82,7 +93,13 @@ export class SshLink implements HostLink {
     return this.channels.close();
   }
 
-  private readonly streamOf = (channel: ClientChannel) => new ChannelStream(channel, this.closed, this.host);
+  /** The docker CLI over there could not reach the Engine either, and says why. */
+  private readonly streamOf = (channel: ClientChannel) =>
+    new ChannelStream(
+      channel,
+      this.closed,
+      (reason) => new PortolanError('docker-unreachable', { host: this.host, reason }, { stderr: reason }),
+    );
 
   /** Resolves when there is nothing wrong with the socket. Rejects with what is, as the host's shell sees it. */
   private async explain(): Promise<void> {

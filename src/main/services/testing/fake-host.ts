@@ -2,7 +2,7 @@
 import { PortolanError } from '../../../contract/errors';
 import type { HostFacts } from '../../../model/facts';
 import type { ContainerSpec, Operation } from '../../../model/operations/types';
-import type { GuardState, Guards, HostDriver, HostEvent, RunContext } from '../../hosts/driver';
+import type { GuardState, Guards, HostDriver, HostEvent, RunContext, Terminal } from '../../hosts/driver';
 import { hostFacts } from './facts';
 
 type Promised = { inverses: readonly Operation[][]; seconds: number; begun: number; state: GuardState };
@@ -21,6 +21,9 @@ export class FakeHost {
     throw new PortolanError('not-found');
   };
   token = '';
+  terminal: () => Terminal = () => {
+    throw new PortolanError('shell-missing');
+  };
   /** Awaited before each connecting and each reading. */
   beforeOpen: (signal: AbortSignal) => Promise<void> = async () => {};
   beforeObserve: (signal?: AbortSignal) => Promise<void> = async () => {};
@@ -135,6 +138,11 @@ class FakeDriver implements HostDriver {
       output: '',
       reason: null,
     };
+  }
+
+  async terminal(): Promise<Terminal> {
+    await this.alive(Promise.resolve());
+    return this.host.terminal();
   }
 
   async inspect(kind: 'container' | 'network', id: string): Promise<unknown> {

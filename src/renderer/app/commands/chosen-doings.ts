@@ -1,9 +1,17 @@
-import { IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRadar2, IconTrash } from '@tabler/icons-react';
+import {
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconPlugConnected,
+  IconRadar2,
+  IconTerminal2,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../model/find';
 import { hostId } from '../../../model/ids';
 import { useTopology } from '../../data/hooks';
 import { type Ask, useAsk } from '../../features/plans/ask';
+import { useTerminalBelow } from '../../features/terminal';
 import { useTopologyView } from '../../features/topology/view';
 import { useAskingEnds } from './asking-ends';
 import type { Command } from './command';
@@ -15,6 +23,7 @@ export function useChosenDoings(host: string | null): Command[] {
   const selection = useTopologyView((view) => view.selection);
   const put = useAsk((asking) => asking.put);
   const choose = useAskingEnds((asking) => asking.choose);
+  const openTerminal = useTerminalBelow();
   const found = host === null ? undefined : state?.hosts[hostId(host)];
   if (!found || !selection || !('host' in selection) || selection.host !== found.id) return [];
   const asking = (name: string, about: string, icon: Command['icon'], ask: Ask): Command => ({
@@ -38,10 +47,19 @@ export function useChosenDoings(host: string | null): Command[] {
       ? asking('stop', name, IconPlayerStop, { kind: 'stop', ...about })
       : asking('start', name, IconPlayerPlay, { kind: 'start', ...about }),
     asking('connect', name, IconPlugConnected, { kind: 'connect', ...about, network: null }),
-    ...(isLive(container) ? [reach(t('verify:canItReach'), name, () => choose(from))] : []),
+    ...(isLive(container)
+      ? [
+          reach(t('verify:canItReach'), name, () => choose(from)),
+          terminal(t('terminal:openOn'), name, () => openTerminal(about)),
+        ]
+      : []),
     asking('remove', name, IconTrash, { kind: 'remove-container', ...about }),
   ];
 }
+
+const terminal = (title: string, about: string, run: () => void): Command => ({
+  ...{ id: 'chosen/terminal', group: 'do', title, about, icon: IconTerminal2, keywords: ['shell', 'exec'], run },
+});
 
 /** The palette goes on to ask whom. */
 const reach = (title: string, about: string, run: () => void): Command => ({

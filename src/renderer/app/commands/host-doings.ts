@@ -5,12 +5,15 @@ import {
   IconPlus,
   IconRadar2,
   IconRefresh,
+  IconTerminal2,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { hostId } from '../../../model/ids';
 import { useClient, useTopology } from '../../data/hooks';
 import { useDisconnect } from '../../features/hosts/use-disconnect';
 import { openGallery } from '../../features/networks/networks-view';
 import { useAsk } from '../../features/plans/ask';
+import { useTerminalBelow } from '../../features/terminal';
 import { useFailure } from '../../kit/use-failure';
 import { useAskingEnds } from './asking-ends';
 import type { Command } from './command';
@@ -21,8 +24,11 @@ export function useHostDoings(host: string | null): Command[] {
   const fail = useFailure();
   const put = useAsk((asking) => asking.put);
   const disconnect = useDisconnect();
-  const known = useTopology(host).state !== null;
+  const openTerminal = useTerminalBelow();
+  const { state } = useTopology(host);
   if (host === null) return [];
+  const known = state !== null;
+  const name = state?.hosts[hostId(host)]?.name ?? host;
   const asking: Command[] = [
     { id: 'do/network', title: t('toolbar.newNetwork'), icon: IconPlus, hotkey: 'N', run: openGallery },
     {
@@ -45,6 +51,14 @@ export function useHostDoings(host: string | null): Command[] {
       stay: true,
       keywords: ['ping', 'trace', 'verify'],
       run: () => useAskingEnds.getState().begin(),
+    },
+    {
+      id: 'do/terminal',
+      title: t('terminal:openOn'),
+      about: name,
+      icon: IconTerminal2,
+      keywords: ['shell', 'ssh'],
+      run: () => openTerminal({ host, container: null }),
     },
     {
       id: 'do/refresh',

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasImage } from '../../../model/operations/checks/image';
 import type { Images } from '../../../model/operations/module';
+import { splitWords } from '../../../model/shell-words';
 import { Disclosure } from '../../kit/disclosure';
 import styles from './ContainerFields.module.css';
 import type { ContainerDraft } from './container-draft';
 import { LabelFields } from './LabelFields';
 import { PortFields } from './PortFields';
-import { splitWords } from './shell-words';
 import type { Fields } from './use-fields';
 
 type Props = {

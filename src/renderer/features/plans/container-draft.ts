@@ -1,6 +1,6 @@
 /** What is typed of a container to be run, and the spec it makes. */
 import type { ContainerSpec } from '../../../model/operations/types';
-import { splitWords } from './shell-words';
+import { splitWords } from '../../../model/shell-words';
 
 export type PortDraft = {
   protocol: 'tcp' | 'udp' | 'sctp';

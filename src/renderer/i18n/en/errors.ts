@@ -134,6 +134,23 @@ export const errors: ErrorTexts = {
     message: 'Docker on {{host}} has no free address range left to choose from.',
     advice: 'Give a subnet yourself, or remove networks that are not used.',
   },
+  'container-not-running': {
+    message: '{{container}} is not running.',
+    advice: 'Start it, then try again.',
+  },
+  'shell-missing': {
+    message: '{{container}} has no shell: its image brings none.',
+    advice: 'Open a terminal on the host instead, and look into the container’s network from there with nsenter.',
+  },
+  'terminal-unavailable': {
+    message: 'No terminal could be opened on {{host}}: the program “{{program}}” is missing or failed.',
+    advice:
+      'Install it with the system’s packages. On Debian and Ubuntu it is part of bsdutils, on Fedora of util-linux-script.',
+  },
+  'sessions-taken': {
+    message: '{{host}} has no room for one more: {{most}} terminals and captures are open on it.',
+    advice: 'Close one that you no longer need. SSH servers allow only so many at a time over one connection.',
+  },
   'image-missing': {
     message: 'The image {{image}} is not on {{host}}.',
     advice: 'Pull it first, or choose one that is there.',

@@ -11,6 +11,7 @@ import { networks } from './networks';
 import { plans } from './plans';
 import { reach } from './reach';
 import { solutions } from './solutions';
+import { terminal } from './terminal';
 import { topology } from './topology';
 import { verify } from './verify';
 
@@ -28,6 +29,7 @@ export const en = {
   plans,
   reach,
   solutions,
+  terminal,
   topology,
   verify,
 };

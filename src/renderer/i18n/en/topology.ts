@@ -19,7 +19,7 @@ export const topology = {
     exportPng: 'Export as PNG',
     refresh: 'Read everything again',
     inspector: 'Inspector',
-    drawer: 'Verify and events',
+    drawer: 'Verify, terminal and events',
     newNetwork: 'New network…',
     runContainer: 'Run container…',
   },
@@ -194,7 +194,7 @@ export const topology = {
     find: 'Centre on the drawing',
   },
   drawer: {
-    label: 'Verify and events',
+    label: 'Verify, terminal and events',
     close: 'Close',
     resize: 'Height of the lower panel',
     verify: 'Verify',

@@ -100,6 +100,22 @@ export const errors: ErrorTexts = {
     message: '{{host}} 上的 Docker 已没有可选的空闲地址段。',
     advice: '请自行指定子网，或移除不用的网络。',
   },
+  'container-not-running': {
+    message: '{{container}} 没有在运行。',
+    advice: '先启动它，再试一次。',
+  },
+  'shell-missing': {
+    message: '{{container}} 里没有 shell：它的镜像没有自带。',
+    advice: '可以改在主机上打开终端，用 nsenter 从那里查看这个容器的网络。',
+  },
+  'terminal-unavailable': {
+    message: '无法在 {{host}} 上打开终端：程序“{{program}}”不存在或运行失败。',
+    advice: '用系统的软件包安装它：在 Debian 和 Ubuntu 上属于 bsdutils，在 Fedora 上属于 util-linux-script。',
+  },
+  'sessions-taken': {
+    message: '{{host}} 上已经开了 {{most}} 个终端和抓包，不能再开了。',
+    advice: '关掉一个不再需要的。SSH 服务器在一条连接上只允许同时开有限的几个。',
+  },
   'image-missing': { message: '{{host}} 上没有镜像 {{image}}。', advice: '请先拉取，或选择已有的镜像。' },
   'image-pull-failed': {
     message: '无法拉取镜像 {{image}}：{{reason}}',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../../model/find';
 import type { Container, Host } from '../../../../model/state';
 import { useAsk } from '../../plans/ask';
+import { useTerminalBelow } from '../../terminal';
 import { usePicking } from '../../verify/picking';
 import { useProbeDraft } from '../../verify/probe-draft';
 import { useTopologyView } from '../view';
@@ -14,6 +15,7 @@ export function ContainerActions({ host, container }: { host: Host; container: C
   const set = useTopologyView((view) => view.set);
   const fill = useProbeDraft((draft) => draft.fill);
   const about = { host: host.id, container: container.name };
+  const openTerminal = useTerminalBelow();
   const live = isLive(container);
   return (
     <div className={styles.actions} role="group" aria-label={t('actions.label')}>
@@ -28,6 +30,9 @@ export function ContainerActions({ host, container }: { host: Host; container: C
             }}
           >
             {t('verify:canItReach')}
+          </Button>
+          <Button size="xs" onClick={() => openTerminal(about)}>
+            {t('terminal:open')}
           </Button>
           <Button size="xs" onClick={() => put({ kind: 'stop', ...about })}>
             {t('actions.stop')}

@@ -1,8 +1,10 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import type { Host, Interface } from '../../../../model/state';
 import { Fact, Facts } from '../../../kit/facts';
 import { Notice } from '../../../kit/notice';
+import { useTerminalBelow } from '../../terminal';
 import styles from './Inspector.module.css';
 import { Link, Section } from './parts';
 
@@ -14,6 +16,7 @@ export function HostFacts({ host }: { host: Host }) {
   const cards = Object.values(root?.interfaces ?? {}).filter((item) => isCard(item) && !bridges.has(item.name));
   return (
     <>
+      {host.role === 'managed' && <HostActions host={host} />}
       <Facts>
         {host.engine && (
           <>
@@ -60,6 +63,18 @@ export function HostFacts({ host }: { host: Host }) {
       )}
       <Routes host={host} />
     </>
+  );
+}
+
+function HostActions({ host }: { host: Host }) {
+  const { t } = useTranslation('topology');
+  const openTerminal = useTerminalBelow();
+  return (
+    <div className={styles.actions} role="group" aria-label={t('actions.label')}>
+      <Button size="xs" onClick={() => openTerminal({ host: host.id, container: null })}>
+        {t('terminal:open')}
+      </Button>
+    </div>
   );
 }
 

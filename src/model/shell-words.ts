@@ -1,5 +1,5 @@
 /** A command as it is typed, into words and back. */
-import { toShell } from '../../../model/operations';
+import { toShell } from './operations';
 
 const WORD = /\s*((?:[^\s'"\\]+|\\.|'[^']*'|"(?:[^"\\]|\\.)*")+)/gsy;
 const PART = /\\(.)|'([^']*)'|"((?:[^"\\]|\\.)*)"|([^\s'"\\]+)/gs;

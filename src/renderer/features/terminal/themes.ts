@@ -1,0 +1,53 @@
+import type { ITheme } from '@xterm/xterm';
+import { colours } from '../../app/theme/colours';
+import type { Scheme } from '../../graph';
+
+/** The app's own colours, and the sixteen that programs ask for by number. */
+export const THEMES: Record<Scheme, ITheme> = {
+  light: {
+    background: colours.light.raised,
+    foreground: colours.light.ink,
+    cursor: colours.light.accent,
+    cursorAccent: colours.light.raised,
+    selectionBackground: '#bcdcdb',
+    black: '#14202e',
+    red: '#b3331f',
+    green: '#28703f',
+    yellow: '#7d5806',
+    blue: '#1f5fa8',
+    magenta: '#8a3d8f',
+    cyan: '#0b6e75',
+    white: '#5d6874',
+    brightBlack: '#4a5663',
+    brightRed: '#c73d27',
+    brightGreen: '#2f8049',
+    brightYellow: '#8f6608',
+    brightBlue: '#2a6fc0',
+    brightMagenta: '#a04aa6',
+    brightCyan: '#0d7e86',
+    brightWhite: '#14202e',
+  },
+  dark: {
+    background: colours.dark.canvas,
+    foreground: colours.dark.ink,
+    cursor: colours.dark.accent,
+    cursorAccent: colours.dark.canvas,
+    selectionBackground: '#24505a',
+    black: '#33475a',
+    red: '#f08a74',
+    green: '#6cc48d',
+    yellow: '#e2b653',
+    blue: '#7fb2ec',
+    magenta: '#d699dc',
+    cyan: '#4fc3c7',
+    white: '#cfd8e0',
+    brightBlack: '#93a2b0',
+    brightRed: '#f5a491',
+    brightGreen: '#8fd8aa',
+    brightYellow: '#edc977',
+    brightBlue: '#a3c9f3',
+    brightMagenta: '#e3b6e8',
+    brightCyan: '#74d4d7',
+    brightWhite: '#ffffff',
+  },
+};

@@ -1,0 +1,18 @@
+export const terminal = {
+  title: 'Terminal',
+  open: 'Terminal',
+  openOn: 'Open a terminal',
+  tabs: 'Terminals',
+  new: 'New terminal',
+  close: 'Close the terminal of {{name}}',
+  screen: 'Terminal of {{name}}. F6 leaves it.',
+  none: 'No terminal is open',
+  noneBody: 'A shell on the host or inside one of its containers, to look and try for yourself.',
+  onHost: 'On {{host}}',
+  inContainer: 'In a container…',
+  containers: 'In a container',
+  opening: 'Opening…',
+  ended: 'The shell has ended with exit status {{status}}.',
+  endedBySignal: 'The shell was ended by a signal.',
+  again: 'Open again',
+};
