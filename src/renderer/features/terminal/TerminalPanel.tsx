@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../model/find';
 import { hostId } from '../../../model/ids';
 import type { Host } from '../../../model/state';
-import { useTopology } from '../../data/hooks';
+import { useHosts, useTopology } from '../../data/hooks';
 import { Empty } from '../../kit/empty';
 import { IconButton } from '../../kit/icon-button';
 import { TerminalView } from './TerminalView';
@@ -12,15 +12,19 @@ import styles from './terminal.module.css';
 import { type TerminalTab, useTerminals } from './terminals';
 import { useOpenTerminal } from './use-open-terminal';
 
-/** All terminals of a host, one of them in front. To be shown in one place at a time. */
+/** All open terminals, one of them in front; offers more on the host that is looked at. To be shown in one place at a time. */
 export function TerminalPanel({ host }: { host: string }) {
   const { t } = useTranslation('terminal');
   const found = useTopology(host).state?.hosts[hostId(host)];
+  const profiles = useHosts()?.hosts ?? [];
   const { tabs, front, show, close } = useTerminals();
-  const own = tabs.filter(({ session }) => session.host === host);
-  const shown = own.find(({ id }) => id === front[host]) ?? own[0];
-  const nameOf = ({ number, session: { container } }: TerminalTab) =>
-    `${container ?? found?.name ?? host}${number > 1 ? ` (${number})` : ''}`;
+  const shown = tabs.find(({ id }) => id === front);
+  const nameOf = ({ number, session }: TerminalTab) => {
+    const machine = profiles.find(({ profile }) => profile.id === session.host)?.profile.name ?? session.host;
+    const place = session.container ?? machine;
+    const elsewhere = session.container !== null && session.host !== host ? `, ${machine}` : '';
+    return `${place}${elsewhere}${number > 1 ? ` (${number})` : ''}`;
+  };
   if (!shown) return <Nothing host={found} />;
   return (
     <Tabs
@@ -28,14 +32,11 @@ export function TerminalPanel({ host }: { host: string }) {
       variant="pills"
       value={shown.id}
       keepMounted={false}
-      onChange={(id) => {
-        const tab = own.find((other) => other.id === id);
-        if (tab) show(tab);
-      }}
+      onChange={(id) => id !== null && show(id)}
     >
       <div className={styles.bar}>
         <Tabs.List className={styles.tabs} aria-label={t('tabs')}>
-          {own.map((tab) => (
+          {tabs.map((tab) => (
             <div key={tab.id} className={styles.tab} data-front={tab === shown || undefined}>
               <Tabs.Tab value={tab.id} className={styles.name}>
                 {nameOf(tab)}
@@ -45,7 +46,7 @@ export function TerminalPanel({ host }: { host: string }) {
                 size={18}
                 iconSize={12}
                 label={t('close', { name: nameOf(tab) })}
-                onClick={() => close(tab)}
+                onClick={() => close(tab.id)}
               />
             </div>
           ))}

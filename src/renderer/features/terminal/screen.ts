@@ -72,7 +72,7 @@ export class Screen {
 
   /** A new shell begins: modes that the last one left are put back. */
   separate(): void {
-    this.terminal.write('\x1b[!p\x1b[?1049l\x1b[?25h\r\n');
+    this.terminal.write('\x1b[?1047l\x1b[!p\x1b[?25h\r\n');
   }
 
   dispose(): void {

@@ -17,7 +17,7 @@ export function useOpenTerminal(): (place: TerminalPlace, options?: { another: b
     ({ host, container }, { another } = { another: false }) => {
       const { tabs, open, show } = useTerminals.getState();
       const known = tabs.find(({ session }) => session.host === host && session.container === container);
-      if (known && !another) show(known);
+      if (known && !another) show(known.id);
       else open(client, host, container);
     },
     [client],
