@@ -115,6 +115,30 @@ describe('being let in over SSH', () => {
     }
   });
 
+  known('a locked key that the agent has unlocked asks for nothing', async () => {
+    const agent = await startAgent(vm.passphraseKeyPath, vm.passphrase);
+    const env = { ...home.env, variables: { SSH_AUTH_SOCK: agent.socket } };
+    try {
+      const driver = await openDriver(profileOf(vm, { keyFile: vm.passphraseKeyPath }), {}, env);
+      await driver.close();
+    } finally {
+      agent.stop();
+    }
+    await refusal('passphrase-needed', { keyFile: vm.passphraseKeyPath });
+  });
+
+  known('a password is said to keyboard-interactive where that is what is asked', async () => {
+    await vm.configureSshd({ PasswordAuthentication: 'no', KbdInteractiveAuthentication: 'yes', UsePAM: 'yes' });
+    try {
+      const { offered } = await refusal('password-needed', { keyFile: null });
+      assert.match(offered ?? '', /keyboard-interactive/);
+      await refusal('authentication-failed', { keyFile: null }, { password: 'not the one' });
+      await connect({ keyFile: null }, { password: vm.user('sailor').password });
+    } finally {
+      await vm.configureSshd({});
+    }
+  });
+
   known('who may not reach the socket is told so', async () => {
     const denied = await refusal('docker-permission', { user: 'guest' });
     assert.deepEqual([denied.path, denied.user], ['/var/run/docker.sock', 'guest']);

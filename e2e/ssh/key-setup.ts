@@ -72,8 +72,6 @@ describe('setting a key up', () => {
     const keyFile = join(home.env.home, '.ssh', 'id_ed25519');
     assert.deepEqual(events.at(-1), { type: 'end', keyFile });
     assert.equal(statSync(keyFile).mode & 0o777, 0o600);
-    const path = join(home.env.home, '.ssh', 'portolan.conf');
-    writeFileSync(path, readFileSync(path, 'utf8').replace(home.env.home, '/root'));
     assert.equal((await ssh('lab', 'id', '-un')).trim(), 'guest');
     assert.equal((await vm.exec('stat', '-c', '%a', '/home/guest/.ssh', KEYS)).trim(), '700\n600');
   });
@@ -116,6 +114,19 @@ describe('setting a key up', () => {
     const error = await refusal(setUp({}), 'key-not-installed');
     assert.match(error.params.reason ?? '', /[Pp]ermission denied/);
     assert.equal(await vm.exec('cat', KEYS), 'ssh-rsa AAAA x\n');
+  });
+
+  known('an immutable file is told of, and stays as it is', async () => {
+    const prepare =
+      'mkdir -p /home/guest/.ssh; printf "ssh-rsa AAAA x" > "$1"; chown -R guest /home/guest/.ssh; chattr +i "$1"';
+    await vm.exec('sh', '-ec', prepare, 'sh', KEYS);
+    try {
+      const error = await refusal(setUp({}), 'key-not-installed');
+      assert.match(error.params.reason ?? '', /not permitted/);
+      assert.equal(await vm.exec('cat', KEYS), 'ssh-rsa AAAA x');
+    } finally {
+      await vm.exec('chattr', '-i', KEYS);
+    }
   });
 
   known('with a passphrase', async () => {

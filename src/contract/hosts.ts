@@ -4,20 +4,23 @@ import { PHYSICAL_HOST } from '../model/build';
 import type { ErrorCode, ErrorData } from './errors';
 
 const name = z.string().trim().min(1).max(64);
+/** Half of a surrogate pair cannot be carried either. */
 const oneLine = z
   .string()
   .max(1024)
-  .regex(/^[^\0\r\n]*$/);
+  .regex(/^[^\0\r\n\p{Cs}]*$/u);
 /** No leading dash, so that it can never be taken for an option. */
 const address = oneLine
   .min(1)
   .max(255)
   .regex(/^[A-Za-z0-9:._%-]+$/)
   .regex(/^[^-]/);
+/** What OpenSSH itself takes for a name to log in as (ssh.c, valid_ruser), without what its configuration would expand. */
 const user = oneLine
   .min(1)
   .max(64)
-  .regex(/^[^\s-][^\s]*$/);
+  .regex(/^(?![-=])[^\s\p{C}'"`;&<>|(){}#$%,]+$/u)
+  .regex(/[^\\]$/);
 
 const port = z.int().min(1).max(65535);
 /** A host on the way, as ProxyJump names it; let in by keys only. */
@@ -67,10 +70,12 @@ export type SimulatedProfile = z.infer<typeof simulatedProfile>;
 export type ProfileDraft = z.infer<typeof profileDraft>;
 export type HostProfile = z.infer<typeof hostProfile>;
 
-/** Given with `connect` after a refusal that asked for it. Kept for the life of the app's process, never written. */
+/** Given with `connect` after a refusal that asked for it. Kept for the life of the app's process; a passphrase longer, if asked to. */
 export const connectAnswers = z.strictObject({
   password: z.string().max(4096).optional(),
   passphrase: z.string().max(4096).optional(),
+  /** The passphrase is to be kept for as long as this desktop can keep one safely (`AppInfo.keeps`). */
+  keepPassphrase: z.boolean().optional(),
   /** SHA256 fingerprint the person accepted; it must be the one the host shows. */
   acceptHostKey: z.string().max(128).optional(),
   /** The person wants the machine even if its Engine cannot be reached, to mend that. */
@@ -102,6 +107,8 @@ export type SshSuggestion = {
   port: number;
   user: string | null;
   keyFile: string | null;
+  /** Whether keys of the agent are to be offered too. */
+  useAgent: boolean;
   jumps: JumpHost[] | null;
 };
 
@@ -109,5 +116,8 @@ export type SshSuggestion = {
 export type Suggestions = {
   local: { endpoint: string; available: boolean; reason: ErrorCode | null };
   ssh: SshSuggestion[];
-  contexts: { name: string; endpoint: string }[];
+  /** Docker's contexts; `ssh`: what `ssh` would make of the endpoint, where it is one over SSH. */
+  contexts: { name: string; endpoint: string; ssh: SshSuggestion | null }[];
+  /** Machines that known_hosts has a key of by their plain name, the newest first. */
+  known: { address: string; port: number }[];
 };

@@ -5,11 +5,13 @@ import { connectAnswers, hostIdSchema } from './hosts';
 /** ssh_config(5) splits names at white space and knows patterns; a leading dash would be an option. */
 export const alias = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/);
 
+/** ssh_config(5) expands `${…}`, and has no way to say that it is meant as it stands. */
 const path = z
   .string()
   .min(1)
   .max(1024)
-  .regex(/^[^\0\r\n]*$/);
+  .regex(/^[^\0\r\n\p{Cs}]*$/u)
+  .refine((text) => !text.includes('${'));
 
 export const keySetUp = z.strictObject({
   host: hostIdSchema,

@@ -39,6 +39,7 @@ async function start() {
         local: { endpoint: 'unix:///var/run/docker.sock', available: false, reason: null },
         ssh: [],
         contexts: [],
+        known: [],
       }),
       ssh: {
         examine: async function* () {

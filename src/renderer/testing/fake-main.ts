@@ -52,6 +52,7 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
       local: { endpoint: 'unix:///var/run/docker.sock', available: false, reason: null },
       ssh: [],
       contexts: [],
+      known: [],
     },
     images: ['busybox:latest', 'nginx:latest'],
     connect: async () => undefined,

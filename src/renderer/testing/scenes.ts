@@ -22,11 +22,26 @@ const OTHER = 'SHA256:q1mJ0nKf8Wv7eYtRb3CzLx5HdUoPs2GiA9NhTkVw4Ec';
 const SUGGESTIONS = {
   local: { endpoint: 'unix:///var/run/docker.sock', available: true, reason: null },
   ssh: [
-    { alias: 'vm', address: '192.168.56.10', port: 22, user: 'student', keyFile: '~/.ssh/id_ed25519', jumps: [] },
-    { alias: 'nas', address: 'nas.home.arpa', port: 2222, user: 'admin', keyFile: null, jumps: [] },
-    { alias: 'jump', address: 'jump.example.org', port: 22, user: null, keyFile: null, jumps: [] },
+    {
+      alias: 'vm',
+      address: '192.168.56.10',
+      port: 22,
+      user: 'student',
+      keyFile: '~/.ssh/id_ed25519',
+      useAgent: true,
+      jumps: [],
+    },
+    { alias: 'nas', address: 'nas.home.arpa', port: 2222, user: 'admin', keyFile: null, useAgent: true, jumps: [] },
+    { alias: 'jump', address: 'jump.example.org', port: 22, user: null, keyFile: null, useAgent: true, jumps: [] },
   ],
-  contexts: [{ name: 'build-server', endpoint: 'ssh://ci@build.example.org' }],
+  contexts: [
+    { name: 'build-server', endpoint: 'ssh://ci@build.example.org', ssh: null },
+    { name: 'rack', endpoint: 'tcp://10.0.0.20:2375', ssh: null },
+  ],
+  known: [
+    { address: '192.168.56.21', port: 22 },
+    { address: 'pi.local', port: 2200 },
+  ],
 };
 
 const SAVED: HostEntry[] = [

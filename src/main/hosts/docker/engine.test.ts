@@ -126,8 +126,7 @@ describe('the Engine', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     controller.abort();
     expect(new Set(await Promise.all(asked))).toEqual(new Set(['cancelled']));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(gone).toBe(3);
+    await expect.poll(() => gone).toBe(3);
     answer = (_request, response) => response.end('[]');
     expect(await images(engine)).toEqual([]);
   });

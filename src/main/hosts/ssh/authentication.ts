@@ -1,12 +1,16 @@
 /** Who we say we are, method by method, and what to tell the person when no method did. */
-import ssh2, { type AnyAuthMethod, type NextAuthHandler, type ParsedKey } from 'ssh2';
+import type { AnyAuthMethod, NextAuthHandler } from 'ssh2';
 import { PortolanError } from '../../../contract/errors';
 import type { ConnectAnswers, SshProfile } from '../../../contract/hosts';
 import type { Environment } from '../environment';
-import { agentAddress, askAgent, type KeyFile, type LockedKey, loadDefaultKeys, loadKey } from './keys';
+import { LockedAgent, loadOwn, OneKeyAgent } from './agents';
+import { agentAddress, askAgent, type KeyFile, type LockedKey, loadDefaultKeys } from './keys';
 
 type Attempt = { label: string; method: AnyAuthMethod };
-type Profile = Pick<SshProfile, 'user' | 'address' | 'keyFile' | 'useAgent'>;
+/** `onWay`: a jump host, which may know other keys of ours than the one that is meant for the host behind it. */
+export type Login = Pick<SshProfile, 'user' | 'address' | 'keyFile' | 'useAgent'> & { onWay?: boolean };
+
+const asFound = (error: PortolanError) => error;
 
 /** What ssh2 passes: methods the server still offers (null before the first answer). */
 type Methods = readonly string[] | null;
@@ -19,7 +23,7 @@ export class Authentication {
   private passwordSaid = false;
 
   private constructor(
-    private readonly profile: Profile,
+    private readonly profile: Login,
     private readonly answers: ConnectAnswers,
     private readonly attempts: Attempt[],
     private readonly agentError: PortolanError | null,
@@ -28,7 +32,7 @@ export class Authentication {
   ) {}
 
   /** Reads the keys there are. Rejects when the profile's own key file cannot be used. */
-  static async prepare(profile: Profile, answers: ConnectAnswers, env: Environment): Promise<Authentication> {
+  static async prepare(profile: Login, answers: ConnectAnswers, env: Environment): Promise<Authentication> {
     const attempts: Attempt[] = [];
     const username = profile.user;
     const publicKeys: string[] = [];
@@ -36,9 +40,15 @@ export class Authentication {
       attempts.push({ label: path, method: { type: 'publickey', username, key: key as never } });
       publicKeys.push(key.getPublicSSH().toString('base64'));
     };
-    if (profile.keyFile !== null) byKey(await loadKey(profile.keyFile, answers.passphrase, env));
-    const address = profile.useAgent ? agentAddress(env) : null;
-    const asked = address === null ? null : await askAgent(address).catch((error: PortolanError) => error);
+    const address = agentAddress(env);
+    const asked = profile.useAgent && address !== null ? await askAgent(address).catch(asFound) : null;
+    if (profile.keyFile !== null) {
+      const own = await loadOwn(profile.keyFile, answers, env);
+      if (own instanceof OneKeyAgent) {
+        attempts.push({ label: own.path, method: { type: 'agent', username, agent: own } });
+        publicKeys.push(own.key.getPublicSSH().toString('base64'));
+      } else byKey(own);
+    }
     const inAgent = asked === null || PortolanError.is(asked) ? [] : asked.keys;
     if (asked !== null && !PortolanError.is(asked) && asked.keys.length > 0)
       attempts.push({ label: `agent (${asked.keys.length})`, method: { type: 'agent', username, agent: asked.agent } });
@@ -50,9 +60,9 @@ export class Authentication {
       publicKeys,
     );
     publicKeys.push(...inAgent.map((blob) => blob.toString('base64')));
-    if (profile.keyFile === null) {
-      const { keys, locked } = await loadDefaultKeys(answers.passphrase, env);
-      const isNew = ({ key }: { key: ParsedKey }) => !inAgent.some((blob) => blob.equals(key.getPublicSSH()));
+    if (profile.keyFile === null || profile.onWay) {
+      const { keys, locked } = await loadDefaultKeys(answers, env);
+      const isNew = ({ key }: LockedKey) => !publicKeys.includes(key.getPublicSSH().toString('base64'));
       for (const key of keys.filter(isNew)) byKey(key);
       for (const key of locked.filter(isNew)) authentication.offer(key);
       publicKeys.push(...locked.map(({ key }) => key.getPublicSSH().toString('base64')));
@@ -132,24 +142,5 @@ export class Authentication {
       this.wanted = path;
     });
     this.attempts.push({ label: `${path} (locked)`, method: { type: 'agent', username: this.profile.user, agent } });
-  }
-}
-
-class LockedAgent extends ssh2.BaseAgent {
-  constructor(
-    private readonly key: ParsedKey,
-    private readonly onWanted: () => void,
-  ) {
-    super();
-  }
-
-  override getIdentities(callback: (error: Error | null, keys?: ParsedKey[]) => void): void {
-    callback(null, [this.key]);
-  }
-
-  override sign(_key: unknown, _data: unknown, options: unknown, callback?: (error: Error) => void): void {
-    this.onWanted();
-    const done = (typeof options === 'function' ? options : callback) as (error: Error) => void;
-    done(new Error('The key is locked'));
   }
 }

@@ -25,8 +25,8 @@ Host *.example !bad
   User nobody
 `);
     const keyFile = join(env.home, '.ssh', 'id_lab');
-    const rest = { address: '192.168.56.10', port: 2222, user: 'captain', keyFile, jumps: [] };
-    expect(await readSshConfig(env)).toEqual([
+    const rest = { address: '192.168.56.10', port: 2222, user: 'captain', keyFile, useAgent: true, jumps: [] };
+    expect((await readSshConfig(env)).hosts).toEqual([
       { alias: 'vm', ...rest },
       { alias: 'lab', ...rest },
     ]);
@@ -36,7 +36,7 @@ Host *.example !bad
     write('Include conf.d/*.conf\nhost second\n');
     write('Host first\n  hostname %h.example\n', 'conf.d/a.conf');
     write('Host hidden\n', 'conf.d/b.txt');
-    expect((await readSshConfig(env)).map(({ alias, address }) => [alias, address])).toEqual([
+    expect((await readSshConfig(env)).hosts.map(({ alias, address }) => [alias, address])).toEqual([
       ['first', 'first.example'],
       ['second', 'second'],
     ]);
@@ -62,7 +62,7 @@ Host around
   User a
   ProxyJump around
 `);
-    const jumps = Object.fromEntries((await readSshConfig(env)).map((host) => [host.alias, host.jumps]));
+    const jumps = Object.fromEntries((await readSshConfig(env)).hosts.map((host) => [host.alias, host.jumps]));
     const outer = { address: 'outer', port: 2200, user: 'mate' };
     const bastion = { address: '203.0.113.7', port: 22, user: 'gate' };
     expect(jumps).toEqual({
@@ -76,6 +76,42 @@ Host around
     });
   });
 
+  it('takes what Match says of a host, of its alias and of its user', async () => {
+    write(`Host vm
+  hostname 192.168.56.10
+  user captain
+Match host 192.168.56.*
+  Port 2222
+Match originalhost vm user captain
+  IdentityFile %d/.ssh/id_%r
+  IdentitiesOnly yes
+Match user mate
+  ProxyJump nobody
+Match !host other tagged x localnetwork 10.0.0.0/8
+  Port 1
+`);
+    const keyFile = join(env.home, '.ssh', 'id_captain');
+    const rest = { address: '192.168.56.10', port: 2222, user: 'captain', keyFile, useAgent: false, jumps: [] };
+    const config = await readSshConfig(env);
+    expect(config.hosts).toEqual([{ alias: 'vm', ...rest }]);
+    expect(config.of('192.168.56.7')).toMatchObject({ address: '192.168.56.7', port: 2222, user: null });
+  });
+
+  it('takes a path for what it is, or for none', async () => {
+    write(`Host spaced
+  IdentityFile "~/.ssh/my key"
+Host hashed
+  IdentityFile ~/.ssh/%C
+Host none
+  IdentityFile none
+Host percent
+  IdentityFile /keys/100%%
+`);
+    const paths = Object.fromEntries((await readSshConfig(env)).hosts.map((host) => [host.alias, host.keyFile]));
+    const spaced = join(env.home, '.ssh', 'my key');
+    expect(paths).toEqual({ spaced, hashed: null, none: null, percent: '/keys/100%' });
+  });
+
   it('executes nothing', async () => {
     const proof = join(env.home, 'proof');
     write(`Match exec "touch ${proof}"
@@ -83,19 +119,19 @@ Host around
 Host vm
   Port nonsense
 `);
-    const [vm] = await readSshConfig(env);
-    expect(vm).toEqual({ alias: 'vm', address: 'vm', port: 22, user: null, keyFile: null, jumps: [] });
+    const [vm] = (await readSshConfig(env)).hosts;
+    expect(vm).toEqual({ alias: 'vm', address: 'vm', port: 22, user: null, keyFile: null, useAgent: true, jumps: [] });
     await expect(import('node:fs/promises').then(({ access }) => access(proof))).rejects.toThrow('ENOENT');
   });
 
   it('is empty where there is no file, or one that nobody understands', async () => {
-    expect(await readSshConfig(env)).toEqual([]);
+    expect((await readSshConfig(env)).hosts).toEqual([]);
     write('Host "unclosed\n');
-    expect(await readSshConfig(env)).toEqual([]);
+    expect((await readSshConfig(env)).hosts).toEqual([]);
   });
 
   it('ends with files that include themselves', async () => {
     write('Include config\nHost vm\n');
-    expect((await readSshConfig(env)).map(({ alias }) => alias)).toEqual(['vm']);
+    expect((await readSshConfig(env)).hosts.map(({ alias }) => alias)).toEqual(['vm']);
   });
 });

@@ -8,15 +8,22 @@ import type { Environment } from '../environment';
 const MAX_INCLUDES = 4;
 const MAX_JUMPS = 4;
 
-/** By alias, in the file's order; patterns are no hosts. Nothing the file says is ever executed. */
-export async function readSshConfig(env: Environment): Promise<SshSuggestion[]> {
+export type SshConfig = {
+  /** By alias, in the file's order; patterns are no hosts. */
+  hosts: SshSuggestion[];
+  /** What it says of any name, as `ssh NAME` would ask. */
+  of(name: string): SshSuggestion;
+};
+
+/** Nothing the file says is ever executed. */
+export async function readSshConfig(env: Environment): Promise<SshConfig> {
   const folder = join(env.home, '.ssh');
-  const config = parse(await textWithIncludes(join(folder, 'config'), env, 0));
-  if (!config) return [];
+  const config = parse(await textWithIncludes(join(folder, 'config'), env, 0)) ?? new SSHConfig();
   const aliases = config.flatMap((line) =>
     line.type === LineType.DIRECTIVE && /^host$/i.test(line.param) ? aliasesOf(line.value) : [],
   );
-  return [...new Set(aliases)].map((alias) => suggestionOf(alias, config, env));
+  const of = (name: string) => suggestionOf(name, config, env);
+  return { hosts: [...new Set(aliases)].map(of), of };
 }
 
 function parse(text: string): SSHConfig | null {
@@ -34,10 +41,21 @@ const aliasesOf = (value: Value): string[] =>
 
 function suggestionOf(alias: string, config: SSHConfig, env: Environment): SshSuggestion {
   const one = settingsOf(alias, config);
-  const keyFile = one('identityfile')?.replace(/^~(?=\/)/, env.home);
   const { address, port, user } = placeOf(alias, config);
-  const keyPath = keyFile && !keyFile.includes('%') ? keyFile : null;
-  return { alias, address, port, user, keyFile: keyPath, jumps: jumpsOf(alias, config, env) };
+  const keyFile = pathOf(one('identityfile'), { '%d': env.home, '%h': address, '%n': alias, '%r': user ?? '%r' }, env);
+  const identitiesOnly = one('identitiesonly')?.toLowerCase() === 'yes';
+  const jumps = jumpsOf(alias, config, env);
+  return { alias, address, port, user, keyFile, useAgent: keyFile === null || !identitiesOnly, jumps };
+}
+
+/** null for `none`, and for what cannot be told here (ssh_config(5), TOKENS). */
+function pathOf(text: string | undefined, tokens: Record<string, string>, { home }: Environment): string | null {
+  if (!text || text.toLowerCase() === 'none') return null;
+  const path = text
+    .replace(/^~(?=\/)/, home)
+    .split(/(%.)/)
+    .map((part) => (part.startsWith('%') ? (tokens[part] ?? part) : part));
+  return path.some((part) => part.startsWith('%') && part !== '%%') ? null : path.join('').replaceAll('%%', '%');
 }
 
 function settingsOf(alias: string, config: SSHConfig): (key: string) => string | undefined {
@@ -85,6 +103,9 @@ async function textWithIncludes(path: string, env: Environment, depth: number): 
   const text = await readFile(path, 'utf8').catch(() => '');
   const lines = text.split('\n').map(async (line) => {
     if (/^\s*canonical/i.test(line)) return '';
+    // The library takes these two for what Match asks about only when they are spelt so.
+    const spelt = /^(\s*)(hostname|user)(?=[\s=])/i.exec(line);
+    if (spelt) return `${spelt[1]}${/^u/i.test(spelt[2] ?? '') ? 'User' : 'HostName'}${line.slice(spelt[0].length)}`;
     const patterns = /^\s*include[\s=]+(.*)$/i.exec(line)?.[1];
     if (patterns === undefined) return line;
     if (depth >= MAX_INCLUDES) return '';

@@ -5,7 +5,7 @@ import { PortolanError } from '../../../contract/errors';
 import type { ConnectAnswers, SshProfile } from '../../../contract/hosts';
 import type { Environment } from '../environment';
 import { dialTcp } from '../tcp';
-import { Authentication } from './authentication';
+import { Authentication, type Login } from './authentication';
 import { decide, orderAlgorithms } from './host-key';
 import { atJump, type Dial, forJump, throughJump } from './jump';
 import { fingerprint, knownTypes } from './known-hosts';
@@ -27,7 +27,7 @@ const HOST_KEY_ALGORITHMS = [
 ];
 
 /** One machine to log in to: the host itself, or one on the way. */
-type Stop = Pick<SshProfile, 'address' | 'port' | 'user' | 'keyFile' | 'useAgent'>;
+type Stop = Login & Pick<SshProfile, 'port'>;
 
 /** `fingerprint`: of the key the host showed. */
 export type Connected = { client: Client; authentication: Authentication; fingerprint: string };
@@ -46,7 +46,7 @@ export async function connect(
   try {
     let dial: Dial = () => dialTcp(profile.address, profile.port, signal);
     for (const [index, jump] of profile.jumps.entries()) {
-      const stop: Stop = { ...jump, keyFile: profile.keyFile, useAgent: profile.useAgent };
+      const stop: Stop = { ...jump, keyFile: profile.keyFile, useAgent: true, onWay: true };
       const reach = index === 0 ? () => dialTcp(jump.address, jump.port, signal) : dial;
       const { client } = await connectTo(stop, reach, forJump(answers), env, signal).catch((error: unknown) => {
         throw PortolanError.is(error) ? atJump(error, jump) : error;

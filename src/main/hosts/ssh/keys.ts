@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ssh2, { type AgentAuthMethod, type BaseAgent, type ParsedKey } from 'ssh2';
 import { PortolanError } from '../../../contract/errors';
+import type { ConnectAnswers } from '../../../contract/hosts';
 import type { Environment } from '../environment';
 
 export type KeyFile = { path: string; key: ParsedKey };
@@ -11,25 +12,48 @@ export type LockedKey = { path: string; key: ParsedKey };
 
 const DEFAULT_NAMES = ['id_ed25519', 'id_ecdsa', 'id_rsa'];
 
+type Answers = Pick<ConnectAnswers, 'passphrase' | 'keepPassphrase'>;
+
 /** Rejects with `key-unreadable`, `passphrase-needed` or `passphrase-wrong`, each naming the path. */
-export async function loadKey(file: string, passphrase: string | undefined, env: Environment): Promise<KeyFile> {
-  const path = file.replace(/^~(?=[/\\])/, env.home);
+export async function loadKey(file: string, answers: Answers, env: Environment): Promise<KeyFile> {
+  const path = fullPath(file, env);
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new PortolanError('key-unreadable', { path, reason: error.message });
   });
-  return { path, key: unlock(path, text, passphrase) };
+  const { passphrase, keepPassphrase } = answers;
+  if (passphrase === undefined) return { path, key: await unlockByKept(path, text, env) };
+  const key = unlock(path, text, passphrase);
+  if (keepPassphrase && isLocked(text)) await env.kept?.keep(path, passphrase);
+  return { path, key };
 }
+
+/** What was kept may be out of date: then it is as if there were none. */
+async function unlockByKept(path: string, text: string, { kept }: Environment): Promise<ParsedKey> {
+  const passphrase = isLocked(text) ? kept?.get(path) : null;
+  if (passphrase === null || passphrase === undefined) return unlock(path, text, undefined);
+  try {
+    return unlock(path, text, passphrase);
+  } catch {
+    await kept?.forget(path);
+    return unlock(path, text, undefined);
+  }
+}
+
+const fullPath = (file: string, { home }: Environment) => file.replace(/^~(?=[/\\])/, home);
+
+/** Paths of the keys that a host is tried with, save the agent's. */
+export const keyPaths = (keyFile: string | null, env: Environment): string[] =>
+  keyFile === null ? DEFAULT_NAMES.map((name) => join(env.home, '.ssh', name)) : [fullPath(keyFile, env)];
 
 /** The keys that are there where ssh keeps them; those that cannot be used are left out. */
 export async function loadDefaultKeys(
-  passphrase: string | undefined,
+  answers: Answers,
   env: Environment,
 ): Promise<{ keys: KeyFile[]; locked: LockedKey[] }> {
   const found: { keys: KeyFile[]; locked: LockedKey[] } = { keys: [], locked: [] };
-  for (const name of DEFAULT_NAMES) {
-    const path = join(env.home, '.ssh', name);
+  for (const path of keyPaths(null, env)) {
     try {
-      found.keys.push(await loadKey(path, passphrase, env));
+      found.keys.push(await loadKey(path, answers, env));
     } catch (error) {
       const locked = PortolanError.is(error) && error.code.startsWith('passphrase-') && (await publicHalf(path));
       if (locked) found.locked.push({ path, key: locked });
@@ -54,7 +78,8 @@ const isLocked = (text: string) => {
   return parsed instanceof Error && /no passphrase given/.test(parsed.message);
 };
 
-async function publicHalf(path: string): Promise<ParsedKey | null> {
+/** Of the key at that path, from the file beside it; null: there is none. */
+export async function publicHalf(path: string): Promise<ParsedKey | null> {
   const text = await readFile(`${path}.pub`, 'utf8').catch(() => '');
   const parsed = ssh2.utils.parseKey(text);
   const [key] = Array.isArray(parsed) ? parsed : [parsed];

@@ -98,6 +98,18 @@ export function knownTypes(keys: readonly KnownKey[], address: string, port: num
   return [...new Set(types)];
 }
 
+export type KnownPlace = { address: string; port: number };
+
+/** The machines that are known by a plain name, the newest first; hashed names and patterns tell of none. */
+export function knownPlaces(keys: readonly KnownKey[]): KnownPlace[] {
+  const labels = keys.flatMap(({ marker, hosts }) => (marker === null ? [hosts.split(',')[0] ?? ''] : []));
+  return [...new Set(labels.toReversed())].flatMap((label) => {
+    const [, bracketed, port] = /^\[([^\]]+)\]:(\d{1,5})$/.exec(label) ?? [];
+    const address = bracketed ?? label;
+    return /^[A-Za-z0-9][A-Za-z0-9:._-]*$/.test(address) ? [{ address, port: Number(port ?? 22) }] : [];
+  });
+}
+
 /** A public key's blob starts with its type, after the type's length in four bytes. */
 export function keyType(blob: Buffer): string {
   return blob.length < 4 ? '' : blob.toString('latin1', 4, 4 + blob.readUInt32BE(0));

@@ -124,9 +124,18 @@ it('connects to a host of ~/.ssh/config with one click, and saves it', async () 
     suggestions: {
       local: { endpoint: 'unix:///var/run/docker.sock', available: false, reason: null },
       ssh: [
-        { alias: 'vm', address: '192.168.56.10', port: 22, user: 'student', keyFile: '~/.ssh/id_ed25519', jumps: [] },
+        {
+          alias: 'vm',
+          address: '192.168.56.10',
+          port: 22,
+          user: 'student',
+          keyFile: '~/.ssh/id_ed25519',
+          useAgent: true,
+          jumps: [],
+        },
       ],
       contexts: [],
+      known: [],
     },
   });
   const { user } = await open(fake);

@@ -1,28 +1,24 @@
 /** Profiles made of what is typed on the start page or found on this machine. */
-import type { JumpHost, ProfileDraft, Suggestions } from '../../../contract/hosts';
-import { readAddress, type TypedAddress } from './address';
+import type { ProfileDraft, SshSuggestion } from '../../../contract/hosts';
+import type { TypedAddress } from './address';
 
 const SOCKET = '/var/run/docker.sock';
 
-export function sshDraft(
-  typed: TypedAddress & { user: string },
-  name = typed.address,
-  keyFile: string | null = null,
-  jumps: JumpHost[] = [],
-) {
-  const { address, user } = typed;
-  const draft: ProfileDraft = {
-    kind: 'ssh',
-    name,
-    address,
-    port: typed.port ?? 22,
-    user,
-    keyFile,
-    useAgent: true,
-    socketPath: SOCKET,
-    jumps,
+/** null: nobody to log in as is named, or the way there is not known. */
+export function suggestedDraft(suggestion: SshSuggestion, name: string): ProfileDraft | null {
+  const { address, port, user, keyFile, useAgent, jumps } = suggestion;
+  if (user === null || jumps === null) return null;
+  return { kind: 'ssh', name, address, port, user, keyFile, useAgent, socketPath: SOCKET, jumps };
+}
+
+/** What is typed may be a name that ssh's configuration has. null: it says no user. */
+export function typedDraft(typed: TypedAddress, named: readonly SshSuggestion[]): ProfileDraft | null {
+  const { address } = typed;
+  const known = named.find(({ alias }) => alias === address) ?? {
+    ...{ address, port: 22, user: null, keyFile: null, useAgent: true, jumps: [] },
   };
-  return draft;
+  const said = { user: typed.user ?? known.user, port: typed.port ?? known.port };
+  return suggestedDraft({ ...known, alias: address, ...said }, address);
 }
 
 export const localDraft = (name: string, endpoint: string | null = null): ProfileDraft => ({
@@ -30,10 +26,3 @@ export const localDraft = (name: string, endpoint: string | null = null): Profil
   name,
   endpoint,
 });
-
-/** null: it names no user, or is reached in a way that is not known. */
-export function contextDraft({ name, endpoint }: Suggestions['contexts'][number]): ProfileDraft | null {
-  if (!endpoint.startsWith('ssh://')) return localDraft(name, endpoint);
-  const read = readAddress(endpoint);
-  return read?.user ? sshDraft({ ...read, user: read.user }, name) : null;
-}

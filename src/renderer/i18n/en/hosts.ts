@@ -21,6 +21,7 @@ export const hosts = {
     more: 'Add a host…',
     fromConfig: 'From ~/.ssh/config',
     fromContexts: 'Docker contexts',
+    fromKnown: 'From known_hosts',
     use: 'Connect to',
     needUser: 'Say who to log in as: user@{{address}}',
     notAnAddress: 'This is no address: user@host or user@host:port',

@@ -24,6 +24,7 @@ export const hosts: Texts<typeof english> = {
     more: '添加主机…',
     fromConfig: '来自 ~/.ssh/config',
     fromContexts: 'Docker 上下文',
+    fromKnown: '来自 known_hosts',
     use: '连接到',
     needUser: '请写明登录用户：user@{{address}}',
     notAnAddress: '这不是地址：应为 user@host 或 user@host:port',

@@ -25,7 +25,7 @@ export async function writeAlias(
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const before = await textAt(path);
-    const after = withHost(before, alias, profile, keyFile);
+    const after = withHost(before, alias, profile, keyFile, env);
     if (after !== before) await replace(path, after);
     const config = join(folder, 'config');
     const own = await textAt(config);
@@ -38,20 +38,20 @@ export async function writeAlias(
 }
 
 /** Our file with the host's block in place of the one it had. */
-export function withHost(text: string, alias: string, profile: SshProfile, keyFile: string): string {
+export function withHost(text: string, alias: string, profile: SshProfile, keyFile: string, env: Environment): string {
   const config = SSHConfig.parse(text || HEAD);
   config.remove({ Host: alias });
   const jumps = profile.jumps.map(({ user, address, port }) => `${user}@${bracketed(address)}:${port}`).join(',');
-  config.append({
-    Host: alias,
-    HostName: profile.address,
-    ...(profile.port === 22 ? {} : { Port: String(profile.port) }),
-    User: profile.user,
-    IdentityFile: quoted(keyFile),
-    IdentitiesOnly: 'yes',
-    ...(jumps === '' ? {} : { ProxyJump: jumps }),
-  });
-  return `${SSHConfig.stringify(config).trimEnd()}\n`;
+  const block = [
+    `Host ${alias}`,
+    `HostName ${literal(profile.address)}`,
+    ...(profile.port === 22 ? [] : [`Port ${profile.port}`]),
+    `User ${word(profile.user)}`,
+    `IdentityFile ${word(literal(portable(keyFile, env)))}`,
+    'IdentitiesOnly yes',
+    ...(jumps === '' ? [] : [`ProxyJump ${jumps}`]),
+  ];
+  return `${SSHConfig.stringify(config).trimEnd()}\n\n${block.join('\n  ')}\n`;
 }
 
 /** The person's own text, untouched but for our line before it. */
@@ -63,8 +63,17 @@ export function withInclude(text: string): string {
 }
 
 const bracketed = (address: string) => (address.includes(':') ? `[${address}]` : address);
-/** ssh_config(5) expands `%`. */
-const quoted = (path: string) => (/\s/.test(path) ? `"${path}"` : path).replaceAll('%', '%%');
+/** ssh_config(5), TOKENS. */
+const literal = (text: string) => text.replaceAll('%', '%%');
+/** One argument, as ssh takes lines apart (OpenSSH, misc.c, argv_split). */
+const word = (text: string) => (/^=|[\s"'#]|\\\\/.test(text) ? `"${text.replaceAll(/["\\]/g, '\\$&')}"` : text);
+
+/** From the home folder on, which may be elsewhere one day; with slashes, which ssh takes on Windows too. */
+function portable(keyFile: string, { home, platform }: Environment): string {
+  const plain = (path: string) => (platform === 'win32' ? path.replaceAll('\\', '/') : path);
+  const [path, folder] = [plain(keyFile), `${plain(home)}/`];
+  return path.startsWith(folder) ? `~/${path.slice(folder.length)}` : path;
+}
 
 const textAt = (path: string) =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -87,6 +87,6 @@ async function publicLine(keyFile: string, passphrase: string | undefined, env: 
   const parsed = ssh2.utils.parseKey(beside);
   const isKey = beside !== '' && !(parsed instanceof Error);
   if (isKey) return beside.trim().split(/\r?\n/)[0] as string;
-  const { key } = await loadKey(keyFile, passphrase, env);
+  const { key } = await loadKey(keyFile, passphrase === undefined ? {} : { passphrase }, env);
   return `${key.type} ${key.getPublicSSH().toString('base64')} ${key.comment ?? ''}`.trim();
 }
