@@ -127,6 +127,29 @@ describe('being let in over SSH', () => {
     await refusal('passphrase-needed', { keyFile: vm.passphraseKeyPath });
   });
 
+  known('a passphrase is kept where the person says so, and forgotten once it is out of date', async () => {
+    const kept = new Map<string, string>();
+    const env = {
+      ...home.env,
+      kept: {
+        get: (path: string) => kept.get(path) ?? null,
+        keep: async (path: string, passphrase: string) => void kept.set(path, passphrase),
+        forget: async (path: string) => void kept.delete(path),
+      },
+    };
+    const profile = profileOf(vm, { keyFile: vm.passphraseKeyPath });
+    const open = async (answers: ConnectAnswers) => (await openDriver(profile, answers, env)).close();
+    await open({ passphrase: vm.passphrase });
+    assert.equal(kept.size, 0);
+    await assert.rejects(open({ passphrase: 'wrong', keepPassphrase: true }));
+    assert.equal(kept.size, 0);
+    await open({ passphrase: vm.passphrase, keepPassphrase: true });
+    await open({});
+    kept.set(vm.passphraseKeyPath, 'from before it was changed');
+    await assert.rejects(open({}), (error) => PortolanError.is(error) && error.code === 'passphrase-needed');
+    assert.equal(kept.size, 0);
+  });
+
   known('a password is said to keyboard-interactive where that is what is asked', async () => {
     await vm.configureSshd({ PasswordAuthentication: 'no', KbdInteractiveAuthentication: 'yes', UsePAM: 'yes' });
     try {

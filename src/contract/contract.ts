@@ -31,6 +31,8 @@ export type AppInfo = {
   /** BCP 47, the system's. */
   locale: string;
   dataDir: string;
+  /** For how long a passphrase can be kept: by the system's keychain, or until the app ends. */
+  keeps: 'keychain' | 'session';
   /** Host to open at once (`--host`), by profile id or name. */
   openHost: string | null;
 };
@@ -65,6 +67,8 @@ export const contract = {
   keys: {
     /** Keys in `~/.ssh`. */
     list: oc.output(typed<OwnKey[]>()),
+    /** Forgets the passphrases that were kept for the keys a host is tried with. */
+    forgetPassphrases: oc.input(byHost),
     /** Ends with the host's profile naming the key. Rejects at the step that fails; what was done before it stays. */
     setUp: oc.input(keySetUp).output(stream<KeyEvent>()),
   },

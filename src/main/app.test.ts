@@ -50,6 +50,7 @@ async function start() {
           yield { type: 'end', keyFile: '' };
         },
         ownKeys: async () => [],
+        forgetPassphrases: async () => undefined,
       },
       readPhysical: async () => physicalFacts(),
       runPhysical: async () => {},

@@ -16,6 +16,7 @@ import { Simulations } from './hosts/simulated/simulation';
 import { examine } from './hosts/ssh/doctor/examine';
 import { runCommands } from './hosts/ssh/doctor/mend';
 import { setUpKey } from './hosts/ssh/key-setup/set-up';
+import { keyPaths } from './hosts/ssh/keys';
 import { ownKeys } from './hosts/ssh/own-keys';
 import { findSuggestions } from './hosts/suggestions';
 import { makeFolder } from './services/disk';
@@ -25,6 +26,7 @@ import { Journal } from './services/journal/journal';
 import { LabsService } from './services/labs/labs';
 import { openLabStore } from './services/labs/store';
 import { createLog } from './services/log';
+import { type Keychain, openPassphrases, type Passphrases } from './services/passphrases';
 import { planModel } from './services/plans/model';
 import type { RunPhysical } from './services/plans/places';
 import { Plans } from './services/plans/plans';
@@ -37,9 +39,11 @@ import { Realms } from './services/topology/realms';
 import type { PhysicalFacts } from './services/topology/topology';
 
 /** What a shell knows and the services do not. */
-export type Parts = Omit<AppInfo, 'version'> & {
+export type Parts = Omit<AppInfo, 'version' | 'keeps'> & {
   /** The person's home folder. */
   home: string;
+  /** Left out or null: the system keeps no secrets. */
+  keychain?: Keychain | null;
 };
 
 /** The ways out of this process, which tests put others in the place of. */
@@ -61,10 +65,11 @@ export type App = {
 };
 
 /** Rejects with `disk-failed` when the data folder cannot be used. */
-export async function createApp({ home, ...info }: Parts, world: World = worldOf(home)): Promise<App> {
+export async function createApp({ home, keychain = null, ...info }: Parts, given?: World): Promise<App> {
   const log = createLog();
   const { dataDir } = info;
   await makeFolder(dataDir);
+  const world = given ?? worldOf(home, await openPassphrases(dataDir, keychain, log));
   const [settings, profiles, journal, labStore] = await Promise.all([
     openSettings(dataDir, log),
     openProfiles(dataDir, log),
@@ -94,7 +99,7 @@ export async function createApp({ home, ...info }: Parts, world: World = worldOf
     labs.retain(ids).catch((error: unknown) => log.warn('labs.retain', { error }));
   });
   const router = createRouter({
-    info: { ...info, openHost, version },
+    info: { ...info, openHost, version, keeps: keychain === null ? 'session' : 'keychain' },
     settings,
     hosts,
     suggestions: world.suggestions,
@@ -124,8 +129,8 @@ async function hostToOpen(profiles: Profiles, asked: string | null): Promise<str
   return known?.id ?? (await profiles.add({ kind: SIMULATED, name: SIMULATED })).id;
 }
 
-function worldOf(home: string): World {
-  const environment = { ...ownEnvironment(), home };
+function worldOf(home: string, kept: Passphrases): World {
+  const environment = { ...ownEnvironment(), home, kept };
   const simulations = new Simulations();
   return {
     openDriver: (profile, answers, signal) => openProfile(profile, simulations, answers, environment, signal),
@@ -143,4 +148,7 @@ const sshOf = (env: Environment): Ssh => ({
   runCommands: (profile, answers, commands) => runCommands(profile, answers, env, commands),
   setUpKey: (profile, asked, signal) => setUpKey(profile, asked, env, signal),
   ownKeys: () => ownKeys(env),
+  forgetPassphrases: async (keyFile) => {
+    for (const path of keyPaths(keyFile, env)) await env.kept?.forget(path);
+  },
 });

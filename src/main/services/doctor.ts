@@ -12,6 +12,8 @@ export type Ssh = {
   runCommands(profile: SshProfile, answers: ConnectAnswers, commands: readonly string[][]): Promise<void>;
   setUpKey(profile: SshProfile, asked: KeySetUp, signal?: AbortSignal): AsyncGenerator<KeyEvent, void>;
   ownKeys(): Promise<OwnKey[]>;
+  /** Of that key, or of those that are tried when none is named. */
+  forgetPassphrases(keyFile: string | null): Promise<void>;
 };
 
 type Done = { host: string; undo: string[][] };
@@ -21,7 +23,7 @@ export class Doctor {
   private readonly done = new Map<string, Done>();
 
   constructor(
-    private readonly hosts: Pick<Hosts, 'profile' | 'update'>,
+    private readonly hosts: Pick<Hosts, 'profile' | 'update' | 'session'>,
     private readonly ssh: Ssh,
   ) {}
 
@@ -64,6 +66,12 @@ export class Doctor {
 
   ownKeys(): Promise<OwnKey[]> {
     return this.ssh.ownKeys();
+  }
+
+  /** Also what is remembered for the next connection. */
+  async forgetPassphrases(host: string): Promise<void> {
+    await this.ssh.forgetPassphrases(this.profileOf(host).keyFile);
+    this.hosts.session(host).forgetPassphrase();
   }
 
   private profileOf(host: string): SshProfile {

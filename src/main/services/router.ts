@@ -56,6 +56,7 @@ export function createRouter(services: Services) {
     },
     keys: {
       list: api.keys.list.handler(() => doctor.ownKeys()),
+      forgetPassphrases: api.keys.forgetPassphrases.handler(({ input }) => doctor.forgetPassphrases(input.host)),
       setUp: api.keys.setUp.handler(({ input, signal }) => doctor.setUpKey(input, signal)),
     },
     topology: {

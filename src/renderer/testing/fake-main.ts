@@ -43,6 +43,7 @@ const INFO: AppInfo = {
   locale: 'en-GB',
   dataDir: '/home/me/.local/share/portolan',
   openHost: null,
+  keeps: 'keychain',
 };
 
 export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[]; state: State } & Partial<World>) {
@@ -144,6 +145,7 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
     },
     keys: {
       list: api.keys.list.handler(() => world.keys),
+      forgetPassphrases: api.keys.forgetPassphrases.handler(() => undefined),
       setUp: api.keys.setUp.handler(({ input, signal }) => world.setUpKey(input, signal)),
     },
     topology: {

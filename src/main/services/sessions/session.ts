@@ -109,6 +109,12 @@ export class Session {
     await this.ending;
   }
 
+  /** The next connection asks for it, unless the system's keychain has it. */
+  forgetPassphrase(): void {
+    const { passphrase: _passphrase, keepPassphrase: _keep, ...others } = this.answers;
+    this.answers = others;
+  }
+
   private begin(): void {
     const life = new AbortController();
     this.life = life;

@@ -30,6 +30,7 @@ async function start(args: readonly string[], pages: string): Promise<void> {
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
     openHost: flags.host,
     shell: 'browser',
+    keychain: null,
   });
   const server = await startServer({ port: flags.port, pages, serve: createServe(app.router, createLog()) });
   const lines = createInterface({ input: process.stdin });

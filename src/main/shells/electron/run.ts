@@ -9,6 +9,7 @@ import { createServe } from '../../transport/serve';
 import { startFailure } from '../failure';
 import { electronArgs, type Flags, readFlags } from '../flags';
 import { confineContents, confineSession } from './confine';
+import { openKeychain } from './keychain';
 import { SCHEME } from './links';
 import { pagesIn } from './pages';
 import { servePorts } from './port';
@@ -55,6 +56,7 @@ async function start(flags: Flags, { pages, preload }: Built): Promise<void> {
     locale: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
     openHost: flags.host,
     shell: 'electron',
+    keychain: openKeychain(process.platform),
   });
   servePorts(createServe(portolan.router, createLog()));
   quitAfter(() => portolan.close());

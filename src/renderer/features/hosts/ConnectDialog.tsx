@@ -2,7 +2,7 @@ import { Button, Group, Loader, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HostProfile } from '../../../contract/hosts';
 import { useView } from '../../app/view';
-import { useHost } from '../../data/hooks';
+import { useData, useHost } from '../../data/hooks';
 import { ErrorNotice } from '../../kit/error-notice';
 import { useNow } from '../../kit/time';
 import styles from './ConnectDialog.module.css';
@@ -74,6 +74,7 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
   const { t } = useTranslation('hosts');
   const edit = useHostForm((form) => form.edit);
   const examine = useDoctor((doctor) => doctor.examine);
+  const { info } = useData();
   const { error, given } = attempt;
   const { code, params } = error;
   const takesPassword = (params.offered ?? '').split(', ').some((way) => PASSWORD_WAYS.has(way));
@@ -94,7 +95,8 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
         label={t('connect.passphrase')}
         body={t('connect.passphraseBody', { path: params.path ?? '' })}
         problem={code === 'passphrase-wrong' ? t('connect.wrongPassphrase') : null}
-        onSubmit={(passphrase) => void tryWith({ passphrase })}
+        keep={t(`connect.keep.${info.keeps}`)}
+        onSubmit={(passphrase, keepPassphrase) => void tryWith({ passphrase, keepPassphrase })}
         onCancel={onClose}
       />
     );
@@ -104,6 +106,7 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
         label={t('connect.password')}
         body={t('connect.passwordBody', { user: params.user ?? '', host: profile.name })}
         problem={given.password !== undefined ? t('connect.wrongPassword') : null}
+        keep={null}
         onSubmit={(password) => void tryWith({ password })}
         onCancel={onClose}
       />

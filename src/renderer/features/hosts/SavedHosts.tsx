@@ -1,5 +1,13 @@
 import { Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconDots, IconKey, IconPencil, IconPlugConnectedX, IconStethoscope, IconTrash } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconKey,
+  IconLockX,
+  IconPencil,
+  IconPlugConnectedX,
+  IconStethoscope,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HostEntry } from '../../../contract/hosts';
 import { useView } from '../../app/view';
@@ -73,7 +81,7 @@ function HostActions({ entry: { profile, status } }: { entry: HostEntry }) {
       },
     });
   return (
-    <Menu position="bottom-end" width={190}>
+    <Menu position="bottom-end" width={210}>
       <Menu.Target>
         <IconButton icon={IconDots} label={t('entry.actions', { host: profile.name })} />
       </Menu.Target>
@@ -90,6 +98,12 @@ function HostActions({ entry: { profile, status } }: { entry: HostEntry }) {
             </Menu.Item>
             <Menu.Item leftSection={<IconKey size={15} stroke={1.6} />} onClick={() => setUpKey(profile.id)}>
               {t('doctor:keys.open')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconLockX size={15} stroke={1.6} />}
+              onClick={() => client.keys.forgetPassphrases({ host: profile.id }).catch(fail)}
+            >
+              {t('entry.forgetPassphrase')}
             </Menu.Item>
           </>
         )}

@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput } from '@mantine/core';
+import { Button, Checkbox, Group, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ConnectDialog.module.css';
@@ -7,19 +7,22 @@ type Props = {
   label: string;
   body: string;
   problem: string | null;
-  onSubmit: (secret: string) => void;
+  /** How keeping it is called; null: it is not offered. */
+  keep: string | null;
+  onSubmit: (secret: string, keep: boolean) => void;
   onCancel: () => void;
 };
 
 /** Asks for a password or passphrase. */
-export function SecretForm({ label, body, problem, onSubmit, onCancel }: Props) {
+export function SecretForm({ label, body, problem, keep, onSubmit, onCancel }: Props) {
   const { t } = useTranslation('hosts');
   const [secret, setSecret] = useState('');
+  const [kept, setKept] = useState(false);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit(secret);
+        onSubmit(secret, kept);
       }}
     >
       <p className={styles.body}>{body}</p>
@@ -33,6 +36,9 @@ export function SecretForm({ label, body, problem, onSubmit, onCancel }: Props) 
         onChange={(event) => setSecret(event.currentTarget.value)}
         visibilityToggleButtonProps={{ 'aria-hidden': true }}
       />
+      {keep !== null && (
+        <Checkbox mt={12} label={keep} checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
+      )}
       <Group justify="flex-end" mt={16} gap={8}>
         <Button onClick={onCancel}>{t('common:cancel')}</Button>
         <Button variant="filled" type="submit" disabled={secret === ''}>

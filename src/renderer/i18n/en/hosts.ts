@@ -37,6 +37,7 @@ export const hosts = {
     open: 'Open',
     edit: 'Edit…',
     remove: 'Remove…',
+    forgetPassphrase: 'Forget its passphrase',
     disconnect: 'Disconnect',
     ssh: '{{user}}@{{address}}',
     sshPort: '{{user}}@{{address}}:{{port}}',
@@ -113,7 +114,12 @@ export const hosts = {
     passphrase: 'Passphrase',
     passwordBody:
       '{{user}} on {{host}} can log in with a password. It is kept until Portolan ends, and written nowhere.',
-    passphraseBody: 'The key {{path}} is locked. Its passphrase is kept until Portolan ends, and written nowhere.',
+    passphraseBody:
+      'The key {{path}} is locked. Its passphrase is kept as long as you are connected, and written nowhere unless you say so.',
+    keep: {
+      keychain: 'Keep it in the keychain of this computer',
+      session: 'Keep it until Portolan ends, also after disconnecting',
+    },
     wrongPassphrase: 'This passphrase does not unlock the key.',
     wrongPassword: 'This password was not accepted.',
     continue: 'Continue',
