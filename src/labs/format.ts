@@ -18,7 +18,7 @@ export const NEEDS = [
   'two-cards',
   'desktop',
   'privileges',
-  '802.1q',
+  'vlan',
   'ipvlan',
   'swarm',
   'ssh',

@@ -3,6 +3,7 @@ export { type Before, beforeOf } from './before';
 export { type Connection, evaluate } from './checks';
 export { cleanUpPlan, type LabRun, leftoversOf } from './clean-up';
 export { isAnswered, originOf, type Place, probeOf, targetOf, traceOf } from './ends';
+export { type Shown, showFact } from './facts';
 export { filled, inLanguage, type Language, say } from './fill';
 export type {
   Asking,
@@ -21,5 +22,6 @@ export type { Leftover } from './leftovers';
 export { LIBRARY } from './library';
 export { type Standing, standingOf } from './needs';
 export type { Outcome, Why } from './outcome';
+export { scopeOf } from './scope';
 export { operationsOf, planOf, type StepStanding, standOf } from './steps';
 export { type Chosen, chooseValues } from './values';

@@ -23,7 +23,7 @@ export function standingOf(need: Need, state: State, host: Host, connection: Con
       return state.hosts[PHYSICAL_HOST] && neighbours(state, host) ? 'yes' : 'no';
     case 'privileges':
       return host.unread.some(({ fact }) => fact === 'namespaces' || fact === 'links') ? 'no' : 'yes';
-    case '802.1q':
+    case 'vlan':
     case 'ipvlan':
       return kernelHas(need, host, connection);
     case 'swarm':
@@ -35,7 +35,7 @@ export function standingOf(need: Need, state: State, host: Host, connection: Con
 
 const toStanding = (card: string | null): Standing => (card === null ? 'no' : 'yes');
 
-function kernelHas(need: '802.1q' | 'ipvlan', host: Host, { kind: connected }: Connection): Standing {
+function kernelHas(need: 'vlan' | 'ipvlan', host: Host, { kind: connected }: Connection): Standing {
   const wanted = need === 'ipvlan' ? 'ipvlan' : 'vlan';
   const there = Object.values(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {}).some(({ kind }) => kind === wanted);
   return there || connected === 'simulated' ? 'yes' : 'unknown';

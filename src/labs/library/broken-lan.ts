@@ -8,8 +8,8 @@ export const wrongVlan: Lab = {
   group: 'broken',
   picture: 'vlan',
   minutes: 14,
-  needs: ['lan-card', 'privileges', '802.1q'],
-  title: t('What is broken? Two in one subnet, worlds apart', '哪里坏了？同一子网，两个世界'),
+  needs: ['lan-card', 'privileges', 'vlan'],
+  title: t('Two in one subnet, worlds apart', '同一子网，两个世界'),
   goal: t(
     'A container is to reach a shop in VLAN 20. Their addresses are of one subnet, and still they do not see each other.',
     '容器要到达 VLAN 20 里的商店。两者的地址同属一个子网，却看不见对方。',
@@ -101,7 +101,7 @@ export const twice: Lab = {
   picture: 'macvlan',
   minutes: 12,
   needs: ['lan-card', 'privileges'],
-  title: t('What is broken? Now tea, now the printer', '哪里坏了？一会儿是茶，一会儿是打印机'),
+  title: t('Now tea, now the printer', '一会儿是茶，一会儿是打印机'),
   goal: t(
     'Whoever asks for the tea gets an answer, but from whom? Let each address have one holder, and both be reached.',
     '询问茶总有应答，但应答的是谁？让每个地址只有一个拥有者，并且两者都能到达。',

@@ -14,7 +14,7 @@ export const wrongGateway: Lab = {
   picture: 'macvlan',
   minutes: 15,
   needs: ['lan-card', 'privileges'],
-  title: t('What is broken? The tea that never leaves', '哪里坏了？送不出去的茶'),
+  title: t('The tea that never leaves', '送不出去的茶'),
   goal: t(
     'A container is to reach a shop in another subnet. There is a router between the two, and it works.',
     '容器要到达另一个子网里的商店。两者之间有一个路由器，而且它工作正常。',
@@ -133,7 +133,7 @@ export const overlapping: Lab = {
   picture: 'bridge',
   minutes: 12,
   needs: ['lan-card', 'privileges'],
-  title: t('What is broken? The office that vanished', '哪里坏了？消失的办公室'),
+  title: t('The office that vanished', '消失的办公室'),
   goal: t(
     'The host reached the office network, until somebody made a Docker network. Let it be reached again.',
     '主机本来能访问办公室网络，直到有人建了一个 Docker 网络。让它重新可达。',
@@ -213,7 +213,7 @@ export const forwardingOff: Lab = {
   picture: 'bridge',
   minutes: 12,
   needs: ['desktop', 'privileges'],
-  title: t('What is broken? The bread that stays inside', '哪里坏了？出不了门的面包'),
+  title: t('The bread that stays inside', '出不了门的面包'),
   goal: t(
     'A container on a bridge of its own gets as far as its host, and no further. Let it reach your computer.',
     '自定义网桥上的容器能到主机，却再也走不远。让它能到达你的电脑。',
@@ -287,7 +287,7 @@ export const missingReturn: Lab = {
   picture: 'bridge',
   minutes: 12,
   needs: ['desktop', 'privileges'],
-  title: t('What is broken? The answer that never comes', '哪里坏了？等不到的回信'),
+  title: t('The answer that never comes', '等不到的回信'),
   goal: t(
     'What a container sends arrives at your computer; the answer is lost. Let it come back.',
     '容器发出的包能到达你的电脑，应答却丢了。让它能回来。',

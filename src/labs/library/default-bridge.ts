@@ -47,8 +47,8 @@ export const defaultBridge: Lab = {
     {
       title: { en: 'By address, and by name', zh: '通过地址与通过名称' },
       text: {
-        en: 'Guess first, then see the packet go. On the default bridge, nobody answers for the names of containers.',
-        zh: '先猜，再看数据包怎么走。在默认网桥上，没有谁来解析容器名称。',
+        en: 'Guess first, then see the packet go: once by address, and once by name.',
+        zh: '先猜，再看数据包怎么走：一次通过地址，一次通过名称。',
       },
       questions: [
         {

@@ -114,10 +114,10 @@ export const macvlanShim: Lab = {
   },
   steps: [
     {
-      title: t('Apart', '咫尺天涯'),
+      title: t('So near', '近在咫尺'),
       text: t(
-        'Make {{subway}} on {{card}} and run {{tea}} on it. The host does not reach it.',
-        '在 {{card}} 上创建 {{subway}}，并在其上运行 {{tea}}。主机到不了它。',
+        'Make {{subway}} on {{card}} and run {{tea}} on it. Guess whether its own host reaches it.',
+        '在 {{card}} 上创建 {{subway}}，并在其上运行 {{tea}}。猜一猜它自己的主机能否到达它。',
       ),
       plan: [subwayNetwork, { run: { name: '{{tea}}', network: '{{subway}}' } }],
       checks: [{ container: { name: '{{tea}}', on: '{{subway}}' } }],

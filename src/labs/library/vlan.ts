@@ -44,7 +44,7 @@ export const vlan: Lab = {
   group: 'lan',
   picture: 'vlan',
   minutes: 15,
-  needs: ['lan-card', 'privileges', '802.1q'],
+  needs: ['lan-card', 'privileges', 'vlan'],
   title: t('macvlan in VLANs (802.1q)', 'VLAN 中的 macvlan（802.1q）'),
   goal: t(
     'Two VLANs on one card: each is a LAN of its own, with tags that tell frames apart on the common wire.',
@@ -114,7 +114,7 @@ export const vlanRouting: Lab = {
   group: 'routing',
   picture: 'vlan',
   minutes: 15,
-  needs: ['lan-card', 'privileges', '802.1q'],
+  needs: ['lan-card', 'privileges', 'vlan'],
   title: t('Routing between VLANs', 'VLAN 之间的路由'),
   goal: t(
     'A small router on the host, a namespace with a leg in each VLAN, becomes the gateway that both have been looking for.',

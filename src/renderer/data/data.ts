@@ -1,6 +1,7 @@
 /** What main knows, live: one stream each, shared by all who look. */
 import type { AppInfo } from '../../contract/contract';
 import type { HostList } from '../../contract/hosts';
+import type { Labs } from '../../contract/labs';
 import type { HistoryEntry } from '../../contract/plans';
 import type { Main } from '../client';
 import { Live } from './live';
@@ -13,6 +14,7 @@ export type Data = {
   preferences: Preferences;
   hosts: Live<HostList, HostList>;
   history: Live<HistoryEntry[], HistoryEntry[]>;
+  labs: Live<Labs, Labs>;
   topology(realm: string): ReturnType<typeof liveTopology>;
 };
 
@@ -31,6 +33,10 @@ export async function openData(main: Main): Promise<Data> {
     history: new Live<HistoryEntry[], HistoryEntry[]>(
       (follower) => main.follow((client, options) => client.history.watch(undefined, options), follower),
       (entries) => entries,
+    ),
+    labs: new Live<Labs, Labs>(
+      (follower) => main.follow((client, options) => client.labs.watch(undefined, options), follower),
+      (labs) => labs,
     ),
     topology(realm) {
       const known = topologies.get(realm) ?? liveTopology(main, realm);

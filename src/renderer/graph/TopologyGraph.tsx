@@ -11,6 +11,7 @@ import { allowDragging } from './view/dragging';
 import { onKey } from './view/keyboard';
 import { light } from './view/light';
 import { matching } from './view/match';
+import { type GraphNote, Note } from './view/note';
 import { Outline } from './view/outline';
 import { Packet, type PacketStop, type PacketTrail } from './view/packet/Packet';
 import { palette, type Scheme } from './view/palette';
@@ -37,6 +38,8 @@ export type GraphProps = {
   trailRuns?: number;
   /** Told of each hop the packet comes to; null at the end. */
   onStop?: (stop: PacketStop | null) => void;
+  /** Said at a thing for as long as it is given. */
+  note?: GraphNote | null;
   arrangement: Arrangement;
   onArrange: (arrangement: Arrangement) => void;
   scheme: Scheme;
@@ -46,7 +49,7 @@ export type GraphProps = {
 /** The topology: the only component that knows Cytoscape. */
 export function TopologyGraph(props: GraphProps) {
   const { state, preview, selection, onSelect, onPick, filter, arrangement, onArrange, scheme, api } = props;
-  const { trail = null, trailRuns = 0, onStop } = props;
+  const { trail = null, trailRuns = 0, onStop, note = null } = props;
   const { t } = useTranslation('graph');
   const stage = useRef<HTMLDivElement>(null);
   const cy = useCytoscape(stage);
@@ -157,7 +160,8 @@ export function TopologyGraph(props: GraphProps) {
         onKeyDown={onKeyDown}
       />
       {cy && trail && <Packet cy={cy} drawing={drawing} trail={trail} run={trailRuns} onStop={onStop} />}
-      {hover && <Tooltip hover={hover} state={state} />}
+      {cy && note && <Note cy={cy} drawing={drawing} note={note} />}
+      {hover && !note && <Tooltip hover={hover} state={state} />}
       <Outline nodes={drawing.nodes} label={t('outline')} chosen={chosen} onSelect={onPick ?? onSelect} />
     </div>
   );

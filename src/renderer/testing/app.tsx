@@ -9,6 +9,7 @@ import { Root } from '../app/Root';
 import { useView } from '../app/view';
 import { useConnecting } from '../features/hosts/connecting';
 import { useHostForm } from '../features/hosts/host-form-store';
+import { useLabsView } from '../features/labs/labs-view';
 import { useHostAsk } from '../features/linux/host-ask';
 import { useLinuxView } from '../features/linux/linux-view';
 import { useNetworksView } from '../features/networks/networks-view';
@@ -34,6 +35,7 @@ const STORES: Pick<StoreApi<object>, 'getInitialState' | 'setState'>[] = [
     useTopologyView,
     useHostAsk,
     useLinuxView,
+    useLabsView,
   ],
 ];
 

@@ -1,12 +1,16 @@
 /** Situations to look at. Where a picture needs a click or a word first, the script that takes it does that. */
 import { PortolanError } from '../../contract/errors';
 import type { HostEntry } from '../../contract/hosts';
+import { LIBRARY, operationsOf } from '../../labs';
+import { applyPlan } from '../../model/operations';
 import type { ProbeOutcome, ProbeReason, ProbeSpec } from '../../model/probe';
+import { practiceState } from '../../model/simulated/practice';
 import type { State } from '../../model/state';
 import { syntheticState } from '../../model/testing/synthetic-state';
 import { VM } from '../../model/testing/vm';
 import { useView } from '../app/view';
 import { useDoctor } from '../features/hosts/doctor/doctor-store';
+import { useLabsView } from '../features/labs/labs-view';
 import { openLinux, type Tab } from '../features/linux/linux-view';
 import { useSolving } from '../features/solutions/goal';
 import { useTopologyView } from '../features/topology/view';
@@ -197,12 +201,50 @@ export const SCENES: Record<string, () => FakeMain> = {
   },
   reach: () => measuring(articleVm()),
   'reach-many': () => measuring(manyOn(300)),
+  labs: () => inLabs(),
+  'lab-intro': () => inLabs({ lab: 'macvlan' }),
+  'lab-begun': () => inLabs({ lab: 'default-bridge', steps: 0 }),
+  'lab-half': () => inLabs({ lab: 'default-bridge', steps: 1 }),
+  'lab-broken': () => inLabs({ lab: 'broken-return', steps: 1 }),
+  'lab-vlan': () => inLabs({ lab: 'vlan-routing', steps: 2 }),
   running: () => {
     const fake = charted();
     fake.world.run = async () => new Promise(() => undefined);
     return fake;
   },
 };
+
+/** The labs on the article's VM; `steps`: of a lab under way, how many are done. */
+function inLabs({ lab: id, steps }: { lab?: string; steps?: number } = {}): FakeMain {
+  const fake = charted(practiceState());
+  useView.getState().go('labs');
+  useLabsView.getState().open(id ?? null);
+  fake.world.run = () => new Promise((resolve) => setTimeout(resolve, 120));
+  answerAsForetold(fake);
+  const lab = LIBRARY.find((one) => one.id === id);
+  if (!lab || steps === undefined) return fake;
+  void fake.main.client.labs.begin({ host: VM, lab: lab.id }).then(async ({ run }) => {
+    for (let step = 0; step < steps; step += 1) {
+      const state = fake.state.get();
+      fake.state.set(applyPlan(state, operationsOf(lab.steps[step] ?? {}, run?.values ?? {}, VM)));
+      await fake.main.client.labs.note({
+        host: VM,
+        lab: lab.id,
+        passed: step,
+        step: Math.min(step + 1, lab.steps.length - 1),
+      });
+    }
+  });
+  return fake;
+}
+
+function answerAsForetold(fake: FakeMain): void {
+  fake.world.probe = async (spec) => {
+    const prediction = predict(fake.state.get(), spec);
+    const reached = prediction?.kind === 'trace' && /answered|delivered/.test(prediction.trace.verdict.kind);
+    return { ...ANSWERED, outcome: reached ? 'answered' : 'silent' };
+  };
+}
 
 /** On the matrix; probes answer as foretold, but coffee has no tool, and shenzhen is told no. */
 function measuring(state: State): FakeMain {

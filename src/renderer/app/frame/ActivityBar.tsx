@@ -4,6 +4,7 @@ import {
   IconBinaryTree,
   IconGridDots,
   IconHistory,
+  IconSchool,
   IconServerCog,
   IconTopologyStar3,
 } from '@tabler/icons-react';
@@ -18,6 +19,7 @@ export const SECTION_ICONS: Record<(typeof SECTIONS)[number], Icon> = {
   networks: IconBinaryTree,
   host: IconServerCog,
   reach: IconGridDots,
+  labs: IconSchool,
   history: IconHistory,
 };
 

@@ -6,6 +6,7 @@ import { useConnecting } from '../../features/hosts/connecting';
 import { DoctorDialog } from '../../features/hosts/doctor/DoctorDialog';
 import { HostFormDialog } from '../../features/hosts/HostForm';
 import { StartPage } from '../../features/hosts/StartPage';
+import { LabsSection } from '../../features/labs/LabsSection';
 import { HostDrawer } from '../../features/linux/forms/HostDrawer';
 import { HostSection } from '../../features/linux/HostSection';
 import { NetworksSection } from '../../features/networks/NetworksSection';
@@ -32,6 +33,7 @@ const SECTION: Record<Section, () => React.ReactNode> = {
   networks: NetworksSection,
   host: HostSection,
   reach: ReachSection,
+  labs: LabsSection,
   history: HistoryPage,
 };
 

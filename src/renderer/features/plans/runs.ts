@@ -46,6 +46,10 @@ const cancels = new Map<string, AbortController>();
 export const applyPlan = (client: Client, plan: Plan, onVerify?: () => void): Promise<Run> =>
   run({ id: plan.id, kind: 'apply', plan, verify: onVerify ?? null }, (signal) => client.plans.apply(plan, { signal }));
 
+/** As {@link applyPlan}, for who shows it in a place of their own. */
+export const applyAside = (client: Client, plan: Plan): Promise<Run> =>
+  run({ id: plan.id, kind: 'apply', plan, verify: null }, (signal) => client.plans.apply(plan, { signal }), false);
+
 /** Puts back what an entry of History did. */
 export const undoEntry = (client: Client, { id, plan }: HistoryEntry): Promise<Run> =>
   run({ id: `undo/${id}`, kind: 'undo', plan, verify: null }, (signal) =>
@@ -62,6 +66,7 @@ export function cancelRun(id: string): void {
 async function run(
   about: Pick<Run, 'id' | 'kind' | 'plan' | 'verify'>,
   open: (signal: AbortSignal) => Promise<AsyncIterable<PlanEvent>>,
+  shown = true,
 ): Promise<Run> {
   const own = new AbortController();
   cancels.set(about.id, own);
@@ -72,7 +77,7 @@ async function run(
     useRuns.getState().put(current);
   };
   become({});
-  useRuns.getState().show(about.id);
+  if (shown) useRuns.getState().show(about.id);
   try {
     for await (const event of await open(own.signal)) {
       if (event.type === 'progress') become({ progress: event });

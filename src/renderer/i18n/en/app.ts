@@ -6,6 +6,7 @@ export const app = {
     networks: 'Networks',
     host: 'Host',
     reach: 'Reachability',
+    labs: 'Labs',
     history: 'History',
   },
   hostSwitcher: 'Host:',

@@ -9,6 +9,7 @@ export const app: Texts<typeof english> = {
     networks: '网络',
     host: '主机网络',
     reach: '可达性',
+    labs: '实验',
     history: '历史',
   },
   hostSwitcher: '主机：',

@@ -6,6 +6,7 @@ import { doctor } from './doctor';
 import { errors } from './errors';
 import { history } from './history';
 import { hosts } from './hosts';
+import { labs } from './labs';
 import { linux } from './linux';
 import { networks } from './networks';
 import { plans } from './plans';
@@ -24,6 +25,7 @@ export const zh = {
   history,
   hosts,
   model,
+  labs,
   linux,
   networks,
   plans,

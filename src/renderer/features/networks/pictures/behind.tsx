@@ -1,5 +1,6 @@
 /** Modes behind the host's address. */
 import { Behind, Bridge, Card, Container, Label, Leg, Picture, Talk } from './parts';
+import styles from './pictures.module.css';
 
 /** Containers on Docker's bridge; a port of the host leads to one. */
 export const PublishedPicture = () => (
@@ -46,5 +47,22 @@ export const SeveralPicture = () => (
     <Container x={94} width={52} />
     <Container x={172} width={40} tone="other" />
     <Talk d="M70 87h22M148 87h22" />
+  </Picture>
+);
+
+/** A machine with two cards: one to the outside, one on a wire with another machine. */
+export const TwoCardsPicture = () => (
+  <Picture>
+    <Behind d="M70 0v22" />
+    <Card x={70} />
+    <Card x={170} />
+    <path d="M128 10h98" className={styles.lan} />
+    <rect x="196" y="4" width="18" height="12" rx="2.5" className={styles.machine} />
+    <Label x={57} y={56}>
+      NAT
+    </Label>
+    <Label x={157} y={56}>
+      LAN
+    </Label>
   </Picture>
 );
