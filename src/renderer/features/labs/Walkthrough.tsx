@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconTerminal2, IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -9,7 +11,9 @@ import type { ElementRef } from '../../../model/refs';
 import type { State } from '../../../model/state';
 import { useScheme } from '../../app/theme/scheme';
 import { type GraphApi, TopologyGraph } from '../../graph';
+import { IconButton } from '../../kit/icon-button';
 import { Split } from '../../kit/split';
+import { TerminalPanel } from '../terminal';
 import { StaleBanner } from '../topology/StaleBanner';
 import { useTrail } from '../verify/trail';
 import { CleanUp } from './CleanUp';
@@ -21,12 +25,14 @@ import { useSay } from './use-labs';
 type Props = { lab: Lab; open: OpenLab; state: State };
 
 const LEAST_STEPS = 320;
+/** Pixels it opens with. */
+const TERMINAL = 240;
 
 /** Steps on the left, the lab's own part of the topology beside them. */
 export function Walkthrough({ lab, open, state }: Props) {
   const { t } = useTranslation('labs');
   const say = useSay();
-  const { note, width, cleaning, set } = useLabsView();
+  const { note, width, cleaning, terminal, set } = useLabsView();
   const { values } = open.run;
   const host = hostId(open.host);
   const place = useMemo<Place>(() => ({ state, host }), [state, host]);
@@ -58,22 +64,56 @@ export function Walkthrough({ lab, open, state }: Props) {
           most={640}
           onSize={(next) => set({ width: next })}
         />
-        <div className={styles.canvas}>
-          <TopologyGraph
-            state={drawn}
-            preview={null}
-            selection={selection}
-            onSelect={select}
-            filter=""
-            trail={trail}
-            trailRuns={runs}
-            onStop={reach}
-            note={note}
-            arrangement={arrangement}
-            onArrange={arrange}
-            scheme={scheme}
-            api={graph}
-          />
+        <div className={styles.right}>
+          <div className={styles.canvas}>
+            <TopologyGraph
+              state={drawn}
+              preview={null}
+              selection={selection}
+              onSelect={select}
+              filter=""
+              trail={trail}
+              trailRuns={runs}
+              onStop={reach}
+              note={note}
+              arrangement={arrangement}
+              onArrange={arrange}
+              scheme={scheme}
+              api={graph}
+            />
+            {terminal === null && (
+              <Button
+                size="xs"
+                className={styles.opener}
+                leftSection={<IconTerminal2 size={15} />}
+                onClick={() => set({ terminal: TERMINAL })}
+              >
+                {t('terminal:title')}
+              </Button>
+            )}
+          </div>
+          {terminal !== null && (
+            <>
+              <Split
+                label={t('topology:drawer.resize')}
+                panel="below"
+                size={terminal}
+                least={140}
+                most={520}
+                onSize={(height) => set({ terminal: height })}
+              />
+              <section className={styles.terminal} style={{ height: terminal }} aria-label={t('terminal:title')}>
+                <TerminalPanel host={open.host} />
+                <IconButton
+                  icon={IconX}
+                  size="sm"
+                  className={styles.close}
+                  label={t('topology:drawer.close')}
+                  onClick={() => set({ terminal: null })}
+                />
+              </section>
+            </>
+          )}
         </div>
       </div>
       {cleaning && <CleanUp lab={lab} open={open} place={place} />}

@@ -10,8 +10,10 @@ type LabsView = {
   /** Width of the steps in pixels. */
   width: number;
   cleaning: boolean;
+  /** Height of the terminal in pixels; null: it is closed. */
+  terminal: number | null;
   open(lab: string | null): void;
-  set(change: Partial<Pick<LabsView, 'note' | 'width' | 'cleaning'>>): void;
+  set(change: Partial<Pick<LabsView, 'note' | 'width' | 'cleaning' | 'terminal'>>): void;
 };
 
 export const useLabsView = create<LabsView>()((set) => ({
@@ -19,6 +21,7 @@ export const useLabsView = create<LabsView>()((set) => ({
   note: null,
   width: 400,
   cleaning: false,
+  terminal: null,
   open: (lab) => set({ lab, note: null, cleaning: false }),
   set,
 }));
