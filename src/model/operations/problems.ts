@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'subnet-overlaps-network': ['subnet', 'network', 'other'],
   'subnet-overlaps-own': ['subnet', 'other'],
   'subnet-overlaps-route': ['subnet', 'route', 'device'],
+  'subnet-elsewhere': ['subnet', 'route', 'device', 'parent'],
   'subnet-on-parent': ['subnet', 'parent', 'other'],
   'pools-exhausted': ['host'],
   'gateway-invalid': ['gateway'],

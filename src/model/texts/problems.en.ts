@@ -28,6 +28,8 @@ export const problemsEn: Record<ProblemCode, string> = {
   'subnet-too-small': '{{subnet}} has no room for a gateway and a container.',
   'subnet-overlaps-network': '{{subnet}} overlaps with {{other}} of the network {{network}}. Choose another subnet.',
   'subnet-overlaps-own': '{{subnet}} overlaps with {{other}} of this same network.',
+  'subnet-elsewhere':
+    '{{subnet}} overlaps with {{route}}, which this host reaches through {{device}}. The containers will look for those machines on {{parent}} instead.',
   'subnet-overlaps-route':
     '{{subnet}} overlaps with {{route}}, which this host reaches through {{device}}. Docker allows it, but some of those machines may become unreachable.',
   'subnet-on-parent':

@@ -25,6 +25,8 @@ export const problemsZh: Record<ProblemCode, string> = {
   'subnet-too-small': '{{subnet}} 太小，容不下一个网关和一个容器。',
   'subnet-overlaps-network': '{{subnet}} 与网络 {{network}} 的 {{other}} 重叠，请换一个子网。',
   'subnet-overlaps-own': '{{subnet}} 与本网络的另一个子网 {{other}} 重叠。',
+  'subnet-elsewhere':
+    '{{subnet}} 与 {{route}} 重叠，而主机经由 {{device}} 到达后者。容器会改在 {{parent}} 上寻找那些机器。',
   'subnet-overlaps-route':
     '{{subnet}} 与 {{route}} 重叠，本机经 {{device}} 访问后者。Docker 允许这样做，但其中一些机器可能会变得无法访问。',
   'subnet-on-parent': '{{subnet}} 与父接口 {{parent}} 上的 {{other}} 重叠。L3 模式的网络需要独立的子网。',

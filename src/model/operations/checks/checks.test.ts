@@ -86,6 +86,14 @@ const CASES: Case[] = [
     tried: createNetwork('n', { options: { [`${BRIDGE}.name`]: 'virbr0' } }),
     said: [`bridge-exists warning options.${BRIDGE}.name`],
   },
+  {
+    tried: hanging('macvlan', 'n', { parent: 'vm0' }, '10.0.2.0/24'),
+    said: ['subnet-elsewhere warning ipam.0.subnet'],
+  },
+  {
+    tried: hanging('ipvlan', 'n', { parent: 'vm0.20' }, '192.168.56.0/24'),
+    said: ['subnet-elsewhere warning ipam.0.subnet'],
+  },
   { tried: hanging('macvlan', 'n', {}, '10.0.0.0/24'), said: ['parent-none warning options.parent'] },
   { tried: hanging('macvlan', 'n', { parent: 'vm0.20' }, '10.0.0.0/24'), said: [] },
   {

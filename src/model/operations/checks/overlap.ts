@@ -2,6 +2,7 @@
 import { familyOf, networkOf, overlap } from '../../address';
 import { ROOT_NAMESPACE } from '../../ids';
 import { isDefaultRoute } from '../../make';
+import { own } from '../../record';
 import type { Host, Network, Route } from '../../state';
 import { isRouted } from '../effects/ipam';
 import { problem } from '../problems';
@@ -12,9 +13,9 @@ export function overlapProblems(host: Host, spec: NetworkSpec): Problem[] {
     const field = `ipam.${position}.subnet`;
     if (!networkOf(subnet)) return [];
     const earlier = spec.ipam.slice(0, position).find((other) => overlap(other.subnet, subnet));
-    const own = earlier ? [problem('subnet-overlaps-own', { subnet, other: earlier.subnet }, field)] : [];
+    const twice = earlier ? [problem('subnet-overlaps-own', { subnet, other: earlier.subnet }, field)] : [];
     const taken = overlapWithNetworks(host, spec, subnet, range, field);
-    return [...own, ...taken, ...(taken.length > 0 ? [] : overlapWithRoutes(host, spec, subnet, field))];
+    return [...twice, ...taken, ...(taken.length > 0 ? [] : overlapWithRoutes(host, spec, subnet, field))];
   });
 }
 
@@ -45,22 +46,34 @@ function overlapWithNetworks(
 
 /**
  * The Engine allows it, and then two ways lead to the same addresses. A macvlan or ipvlan in layer 2 is meant to share
- * its parent's subnet; one in layer 3 must not.
+ * its parent's subnet, and no other card's; one in layer 3 must not share its parent's.
  */
 function overlapWithRoutes(host: Host, spec: NetworkSpec, subnet: string, field: string): Problem[] {
-  if (spec.driver !== 'bridge' && spec.driver !== 'ipvlan') return [];
-  const routed = spec.driver === 'ipvlan' && isRouted({ driver: 'ipvlan', mode: spec.options.ipvlan_mode ?? 'l2' });
-  if (spec.driver === 'ipvlan' && !routed) return [];
-  const route = routesOf(host, familyOf(subnet)).find((one) => overlap(one.destination, subnet));
-  if (!route?.device) return [];
-  if (!routed) {
-    const params = { subnet, route: route.destination, device: route.device };
+  const { driver, options } = spec;
+  if (driver !== 'bridge' && driver !== 'macvlan' && driver !== 'ipvlan') return [];
+  const overlapping = routesOf(host, familyOf(subnet)).filter((one) => overlap(one.destination, subnet));
+  const [first] = overlapping;
+  const parent = options.parent ?? '';
+  if (driver === 'bridge') {
+    if (!first?.device) return [];
+    const params = { subnet, route: first.destination, device: first.device };
     return [problem('subnet-overlaps-route', params, field, 'warning')];
   }
-  const parent = spec.options.parent ?? '';
-  if (route.device !== parent) return [];
-  return [problem('subnet-on-parent', { subnet, parent, other: route.destination }, field, 'warning')];
+  if (driver === 'ipvlan' && isRouted({ driver, mode: options.ipvlan_mode ?? 'l2' })) {
+    if (first?.device !== parent) return [];
+    return [problem('subnet-on-parent', { subnet, parent, other: first.destination }, field, 'warning')];
+  }
+  const away = overlapping.find(({ device }) => device !== null && !isOn(host, device, parent));
+  if (!away?.device || parent === '') return [];
+  const params = { subnet, route: away.destination, device: away.device, parent };
+  return [problem('subnet-elsewhere', params, field, 'warning')];
 }
+
+/** The parent itself, or an interface of the host's own beside the containers. */
+const isOn = (host: Host, device: string, parent: string): boolean => {
+  const found = own(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {}, device);
+  return device === parent || (found?.kind !== 'vlan' && found?.parent?.name === parent);
+};
 
 /** Routes to somewhere: no default, none of a Docker network, whose overlap is told as such. */
 function routesOf(host: Host, family: 4 | 6): Route[] {
