@@ -307,8 +307,10 @@ export const networks = {
     address: 'Its address',
     route: 'Packets to {{range}} go through it, and its address is reserved there.',
     noRange: 'Without a range, it gets a route to each container with a static address.',
-    lasting: 'For good',
-    lastingHint: 'Written in the system’s own way, so that it is there after a reboot.',
+  },
+  lasting: {
+    on: 'For good',
+    hint: 'Written in the system’s own way, so that it is there after a reboot.',
   },
   vlans: {
     who: 'Who makes the sub-interfaces?',

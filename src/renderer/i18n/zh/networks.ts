@@ -296,8 +296,10 @@ export const networks: Texts<typeof english> = {
     address: '它的地址',
     route: '发往 {{range}} 的数据包经过它，它的地址在那里保留。',
     noRange: '没有范围时，为每个有静态地址的容器加一条路由。',
-    lasting: '永久',
-    lastingHint: '按系统自己的方式写入，重启后仍在。',
+  },
+  lasting: {
+    on: '永久',
+    hint: '按系统自己的方式写入，重启后仍在。',
   },
   vlans: {
     who: '由谁建立子接口？',

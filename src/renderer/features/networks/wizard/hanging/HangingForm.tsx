@@ -39,7 +39,7 @@ export function HangingForm({ host, state, wizard }: FormProps<HangingDraft>) {
           </Button>
         </div>
       )}
-      {kind.tagged && <SubInterfaceFields hanging={hanging} wizard={wizard} />}
+      {kind.tagged && <SubInterfaceFields host={host} state={state} hanging={hanging} wizard={wizard} />}
       {kind.mode === 'macvlan' && <ShimFields host={host} state={state} hanging={hanging} wizard={wizard} />}
       {kind.layer3 && <RouteFields host={host} state={state} hanging={hanging} wizard={wizard} />}
       <Disclosure label={t('bridge.more')}>

@@ -5,6 +5,8 @@ import type { Wizard } from '../use-wizard';
 import shared from '../wizard.module.css';
 import styles from './hanging.module.css';
 import type { HangingDraft } from './hanging-draft';
+import { shimPart } from './host-part';
+import { LastingSwitch } from './LastingSwitch';
 import { StepProblems } from './StepProblems';
 import { withShimAddress } from './suggested';
 import type { Hanging } from './use-hanging';
@@ -49,12 +51,10 @@ export function ShimFields({ host, state, hanging, wizard }: Props) {
             />
           </div>
           <p className={styles.why}>{range ? t('shim.route', { range }) : t('shim.noRange')}</p>
-          <Switch
-            size="xs"
-            label={t('shim.lasting')}
-            description={t('shim.lastingHint')}
+          <LastingSwitch
             checked={shim.lasting}
-            onChange={(event) => put({ lasting: event.currentTarget.checked })}
+            onChange={(lasting) => put({ lasting })}
+            problems={shimPart(settings, [], host, state).problems}
           />
           <StepProblems wizard={wizard} kinds={['link.add', 'route.add', 'file.write']} />
         </div>

@@ -26,6 +26,8 @@ export type HangingDraft = {
   internal: boolean;
   /** Sub-interfaces are made first, and not by Docker. */
   ours: boolean;
+  /** And made again at each start of the host. */
+  oursLasting: boolean;
   shim: { on: boolean; name: string; address: string; lasting: boolean };
   /** Routes to the subnets on the computer the app runs on. */
   routes: boolean;

@@ -25,7 +25,7 @@ export function newHanging(kind: Kind, host: Host, state: State): HangingDraft {
   const choices = parentsFor(kind, state, host);
   const parent = (choices.find((choice) => isOpenFor(kind, choice)) ?? choices[0])?.name ?? '';
   const draft: HangingDraft = {
-    ...{ parent, mode: 'bridge', networks: [], internal: false, ours: false },
+    ...{ parent, mode: 'bridge', networks: [], internal: false, ours: false, oursLasting: false },
     shim: { on: false, name: shimName(host), address: '', lasting: false },
     routes: kind.layer3 && gatewayFromPhysical(state, host, parent) !== null,
   };
