@@ -218,10 +218,11 @@ export class EngineDriver implements HostDriver {
 
   private end(reason: PortolanError | null): void {
     this.settle(reason);
+    // What is still asked fails with the reason, and is not cancelled.
+    this.engine.close(reason ?? new PortolanError('host-not-connected', { host: this.link.host }));
     this.ending.abort();
     if (this.lookingAgain) clearTimeout(this.lookingAgain);
     this.linux?.close();
-    this.engine.close(reason ?? new PortolanError('host-not-connected', { host: this.link.host }));
     this.listeners.clear();
   }
 
