@@ -15,7 +15,7 @@ export type Place = { name: string; card: string; address: string; out: 'known' 
 export type ModeCase = {
   title: string;
   card: string;
-  needs: 'nothing' | 'macvlan' | 'ipvlan' | 'vlan';
+  needs: 'nothing' | 'macvlan' | 'ipvlan' | 'vlan' | 'systemd';
   /** Fills in the pages before the containers', and leaves the last of them. */
   settings?: (page: Page, place: Place) => Promise<void>;
   containers: readonly Wanted[];
@@ -132,6 +132,21 @@ export const MODES: readonly ModeCase[] = [
       [`${name} itself → 192.168.56.64, ping`]: true,
       'this computer → 192.168.56.64, ping': true,
     }),
+  },
+  {
+    title: 'macvlan with a shim that outlasts a reboot',
+    card: 'Macvlan',
+    needs: 'systemd',
+    settings: async (page, place) => {
+      await onCard(page, place);
+      await nameIt(page, 'lan');
+      await rangeIs(page, '192.168.56.64/27');
+      await page.getByLabel(/\(shim\)/).check();
+      await page.getByLabel('For good').check();
+      await goOn(page);
+    },
+    containers: [busybox('beijing')],
+    answers: ({ name }) => ({ [`${name} itself → 192.168.56.64, ping`]: true }),
   },
   {
     title: 'macvlan, private',

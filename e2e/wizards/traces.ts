@@ -9,6 +9,7 @@ export async function tracesOf(host: RigMachine): Promise<Record<string, string>
     containers: await docker('ps', '-a', '--format', '{{.ID}} {{.Names}} {{.Image}} {{.State}}'),
     links: await told('ls /sys/class/net'),
     addresses: await told("ip -o -4 address | awk '{ print $2, $4 }' | sort"),
+    files: await told("find /etc -name '*portolan*' | sort"),
     // Docker leaves its own bridge without a carrier once its last container has gone.
     routes: await told("ip route | sed 's/ linkdown//' | sort"),
   };
