@@ -22,8 +22,9 @@ export function fakePlans(world: World, present: Variable<State>, history: Varia
     const problem = planProblems(present.get(), plan, world.images).find(({ severity }) => severity === 'error');
     if (problem) throw new PortolanError('precondition-failed', { ...problem.params, problem: problem.code });
     const steps: Step[] = plan.operations.map((operation) => ({ operation, state: 'waiting', error: null }));
+    const id = crypto.randomUUID();
     const entry = (state: HistoryEntry['state'], ended = true): HistoryEntry => ({
-      id: plan.id,
+      id,
       plan,
       state,
       steps: structuredClone(steps),
@@ -33,7 +34,7 @@ export function fakePlans(world: World, present: Variable<State>, history: Varia
       confirmBy: null,
     });
     const states: State[] = [];
-    befores.set(plan.id, states);
+    befores.set(id, states);
     for (const [index, step] of steps.entries()) {
       if (signal?.aborted || steps.some(({ state }) => state === 'failed')) {
         step.state = 'skipped';

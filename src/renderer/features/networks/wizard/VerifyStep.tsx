@@ -23,7 +23,7 @@ export function VerifyStep({ host, state, plan }: Props) {
   const client = useClient();
   const ask = useProbes((probes) => probes.ask);
   const [undoing, setUndoing] = useState(false);
-  const entry = useHistory()?.find(({ id }) => id === plan.id) ?? null;
+  const entry = useHistory()?.find((one) => one.plan.id === plan.id) ?? null;
   const probes = useMemo(() => suggestProbes(state, plan), [state, plan]);
   const run = () => {
     for (const spec of probes) void ask(client, spec, originText(t, spec.from, host), predict(state, spec));
