@@ -49,7 +49,7 @@ test('a parent that is taken, a subnet that is held, and what a hypervisor has t
   for (const [subnet, holder] of [
     ['10.77.3.0/24', /metro/],
     ['10.88.3.0/24', /10\.88\.0\.0\/16/],
-    ['192.168.56.0/25', /vm0/],
+    ['192.168.56.0/25', /subway/],
   ] as const) {
     await page.getByText('Choose the subnet', { exact: true }).click();
     await page.getByLabel('Subnet', { exact: true }).fill(subnet);

@@ -15,7 +15,7 @@ export async function begin(page: Page, card: string): Promise<void> {
   await page.getByRole('button', { name: 'Networks', exact: true }).first().click();
   const gallery = page.getByRole('button', { name: 'New network…' });
   if (await gallery.count()) await gallery.first().click();
-  await page.getByRole('button', { name: new RegExp(`^Begin: ${card} `) }).click();
+  await page.getByRole('button', { name: new RegExp(`^Begin: ${card} [A-Z]`) }).click();
 }
 
 export const next = (page: Page) => page.getByRole('button', { name: 'Next', exact: true }).click();
