@@ -13,6 +13,7 @@ import {
   planOf,
   pullImage,
   removeContainer,
+  removeNetwork,
   runContainer,
   startPlans,
   states,
@@ -215,6 +216,18 @@ describe('undoing', () => {
     const undone = await finish(plans.undo(entry.id));
     expect(undone.entry.state).toBe('undone');
     expect(host.facts.containers).toMatchObject([{ State: 'running' }]);
+  });
+
+  it('takes away what was put in the place of another before that comes back', async () => {
+    await finish(plans.apply(planOf(createNetwork('greatwall'))));
+    const remade = planOf(removeNetwork('greatwall'), createNetwork('greatwall'), runContainer('web', 'greatwall'));
+    const { entry } = await finish(plans.apply(remade));
+    const undone = await finish(plans.undo(entry.id));
+    expect(undone.entry.state).toBe('undone');
+    expect(host.ran.slice(-3).map(({ kind }) => kind)).toEqual([
+      ...['container.remove', 'network.remove', 'network.create'],
+    ]);
+    expect(host.networkNames).toEqual(['bridge', 'greatwall']);
   });
 
   it('refuses when a name stands for another thing by now', async () => {

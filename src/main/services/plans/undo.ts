@@ -44,9 +44,10 @@ function leftToDo(
   simulated: State,
   model: PlanModel,
 ): Operation | null {
-  // Another thing of that name is not the one that is to come back: the preconditions say that the name is taken.
+  // Another thing of that name is not the one that is to come back: the preconditions say that the name is taken. One
+  // that the plan itself had put in its place goes before it comes back.
   if (operation.kind === 'container.run' || operation.kind === 'network.create')
-    return isThere(identities, operation, state) ? null : operation;
+    return [state, simulated].every((one) => isThere(identities, operation, one)) ? null : operation;
   if (model.holds(operation, simulated, null) === 'done') return null;
   const name = replacedSince(identities, operation, state);
   if (name !== null) throw new PortolanError('precondition-failed', { problem: 'replaced-since', name });
