@@ -4,7 +4,7 @@ const point = z.strictObject({ x: z.number(), y: z.number() });
 
 const language = z.enum(['system', 'en', 'zh']);
 const theme = z.enum(['system', 'light', 'dark']);
-/** By host id: positions a person gave to nodes of the drawing, by node id, and what is folded. */
+/** By id of the host, or of the realm for all its hosts: positions a person gave to nodes of the drawing, by node id, and what is folded. */
 const arrangements = z.record(
   z.string().max(64),
   z.strictObject({ positions: z.record(z.string().max(512), point), folded: z.array(z.string().max(512)) }),

@@ -12,6 +12,9 @@ export function sameMachine(one: Host, other: Host): boolean {
   return shared.length > 0 && shared.every((link) => macs.get(key(link)) === link.mac);
 }
 
+/** Of tunnels that the kernel makes in each namespace. */
+const NOBODYS = '00:00:00:00:00:00';
+
 const linksOf = ({ namespaces }: Host): Interface[] =>
-  Object.values(namespaces[ROOT_NAMESPACE]?.interfaces ?? {}).filter(({ mac }) => mac !== null);
+  Object.values(namespaces[ROOT_NAMESPACE]?.interfaces ?? {}).filter(({ mac }) => mac !== null && mac !== NOBODYS);
 const key = ({ index, name }: Interface) => `${index} ${name}`;

@@ -6,6 +6,7 @@ import { type Context, lostCode } from '../trace/walk/context';
 import { converse } from '../trace/walk/converse';
 import { type Touches, touchAddress } from '../trace/walk/passage';
 import { walk } from '../trace/walk/walk';
+import { isLocal } from '../trace/world/tables';
 import type { World } from '../trace/world/world';
 import type { PlacedEnd } from './ends';
 import type { ReachCell } from './types';
@@ -21,11 +22,14 @@ export const noTouches = (): Touches => ({
 
 export type Question = { world: World; protocol: Protocol; options: Required<TraceOptions>; touches: Touches };
 
+/** Another machine has that address too, and is the one that answers there. */
+export const elsewhere = (target: number): ReachCell => ({ kind: 'no-neighbour', code: 'verdict.elsewhere', target });
+
 /** Tries the target's addresses in order until one answers; else what the first one met. */
 export function askEnd(question: Question, from: PlacedEnd, to: PlacedEnd): ReachCell {
   let first: ReachCell | null = null;
   for (const [target, address] of to.end.addresses.entries()) {
-    const cell = askAddress(question, from, address, target);
+    const cell = askAddress(question, { from, to, address, target });
     if (cell.kind === 'answered' || cell.kind === 'delivered') return cell;
     first ??= cell;
   }
@@ -35,9 +39,7 @@ export function askEnd(question: Question, from: PlacedEnd, to: PlacedEnd): Reac
 
 function askAddress(
   { world, protocol, options, touches }: Question,
-  { node }: PlacedEnd,
-  address: string,
-  target: number,
+  { from: { node }, to, address, target }: { from: PlacedEnd; to: PlacedEnd; address: string; target: number },
 ): ReachCell {
   const destination = parseIp(address);
   if (!destination) return { kind: 'no-route', code: 'verdict.no-address', target };
@@ -49,6 +51,8 @@ function askAddress(
   const context: Context = { world, connections: new Map(), recorder: null, complete, touches, depth: 0, walk };
   const exchange = converse(context, { node, source, destination, protocol }, listens, ignore);
   if (exchange.kind === 'answered') {
+    const { at } = exchange;
+    if (at.host !== to.node.host && isLocal(at.tables, destination)) return elsewhere(target);
     const kind = protocol.kind === 'udp' ? 'delivered' : 'answered';
     return { kind, code: exchange.assumed ? `verdict.${kind}-assumed` : `verdict.${kind}`, target };
   }

@@ -1,8 +1,8 @@
 /** Who reaches whom: the trace for all pairs, one for each pair of classes of ends that can be exchanged. */
-import type { State } from '../state';
+import type { Host, State } from '../state';
 import type { Protocol, TraceOptions } from '../trace/index';
 import { type World, worldOf } from '../trace/world/world';
-import { askEnd, noTouches, type Question } from './ask';
+import { askEnd, elsewhere, noTouches, type Question } from './ask';
 import { changesBetween } from './changes';
 import { classesOf, type EndClass } from './classes';
 import { endsOf, type PlacedEnd } from './ends';
@@ -95,6 +95,21 @@ function representatives(asking: EndClass, asked: EndClass): number[] {
   return [from, asked.members.find((member) => member !== from) ?? -1];
 }
 
+const held = new WeakMap<Host, Set<string>>();
+
+/**
+ * All addresses on a host. Engines choose the same subnets on every host, so an address of another host's container may be
+ * there as well; ends of a class differ in that, and so it is looked at for each pair.
+ */
+function addressesOn(host: Host): Set<string> {
+  let addresses = held.get(host);
+  if (!addresses) {
+    const all = Object.values(host.namespaces).flatMap(({ interfaces }) => Object.values(interfaces));
+    held.set(host, (addresses = new Set(all.flatMap((iface) => iface.addresses.map(({ address }) => address)))));
+  }
+  return addresses;
+}
+
 function reachOf(protocol: Protocol, ends: PlacedEnd[], classes: EndClass[], table: (Entry | null)[][]): Reach {
   const classOf = new Int32Array(ends.length);
   classes.forEach(({ members }, index) => {
@@ -104,7 +119,14 @@ function reachOf(protocol: Protocol, ends: PlacedEnd[], classes: EndClass[], tab
     protocol,
     ends: ends.map(({ end }) => end),
     position: new Map(ends.map(({ end }, position) => [end.key, position])),
-    cell: (from, to) => (from === to ? null : (table[classOf[from] ?? -1]?.[classOf[to] ?? -1]?.cell ?? null)),
+    cell: (from, to) => {
+      const [asking, asked] = [ends[from], ends[to]];
+      if (from === to || !asking || !asked) return null;
+      const cell = table[classOf[from] ?? -1]?.[classOf[to] ?? -1]?.cell ?? null;
+      if (!cell || asking.end.host === asked.end.host) return cell;
+      const address = asked.end.addresses[cell.target];
+      return address !== undefined && addressesOn(asking.node.host).has(address) ? elsewhere(cell.target) : cell;
+    },
   };
 }
 

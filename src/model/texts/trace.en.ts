@@ -10,6 +10,7 @@ export const traceEn = {
   'verdict.name-unknown':
     'It cannot be known: {{name}} is not a name of Docker’s, and what the resolver of the network answers was not asked.',
   'verdict.no-source': 'No. {{source}} is not an address of {{host}}, so nothing can be sent from it.',
+  'verdict.elsewhere': 'No. Where the question starts, another machine has that address.',
   'verdict.no-address': 'No. {{host}} has no address that could be asked.',
   'verdict.no-route': 'No. {{host}} has no route to {{to}}.',
   'verdict.route-refused': 'No. {{host}} has a route of type {{type}} for {{to}}, which refuses it.',

@@ -10,6 +10,7 @@ export const traceZh: Record<TraceCode, string> = {
   'verdict.no-name': '不能。{{host}} 查不到名称 {{name}} 的地址。',
   'verdict.name-unknown': '无法判断：{{name}} 不是 Docker 管理的名称，而外部 DNS 会返回什么没有查询过。',
   'verdict.no-source': '不能。{{source}} 不是 {{host}} 的地址，无法从它发送报文。',
+  'verdict.elsewhere': '不能。在提问的一侧，这个地址属于另一台机器。',
   'verdict.no-address': '不能。{{host}} 没有可以访问的地址。',
   'verdict.no-route': '不能。{{host}} 没有到 {{to}} 的路由。',
   'verdict.route-refused': '不能。{{host}} 上匹配 {{to}} 的是一条 {{type}} 类型的路由，报文被拒绝。',

@@ -7,18 +7,27 @@ export type Section = 'start' | (typeof SECTIONS)[number];
 
 type View = {
   section: Section;
-  /** Profile id of the host that is looked at. */
+  /** Profile id of the host that is worked on. */
   host: string | null;
+  /** The focus: all hosts of that host's realm, instead of it alone. */
+  all: boolean;
   go(section: Section): void;
-  /** Looks at a host, on its topology. */
+  /** Looks at a host alone, on its topology. */
   open(host: string): void;
+  /** Looks at all hosts of a host's realm, on their topology. */
+  openAll(host: string): void;
+  /** Works on a host; the focus stays. */
+  work(host: string): void;
   leave(host: string): void;
 };
 
 export const useView = create<View>()((set) => ({
   section: 'start',
   host: null,
+  all: false,
   go: (section) => set({ section }),
-  open: (host) => set({ host, section: 'topology' }),
-  leave: (host) => set((view) => (view.host === host ? { host: null, section: 'start' } : view)),
+  open: (host) => set({ host, all: false, section: 'topology' }),
+  openAll: (host) => set({ host, all: true, section: 'topology' }),
+  work: (host) => set({ host }),
+  leave: (host) => set((view) => (view.host === host && !view.all ? { host: null, section: 'start' } : view)),
 }));

@@ -70,13 +70,13 @@ export const useSettings = (): Settings => useObservable(useData().preferences);
 
 const NOTHING_ARRANGED: Arrangement = { positions: {}, folded: [] };
 
-/** A person's own places and folds on the drawing of a host, kept. */
-export function useArrangement(host: string): [Arrangement, (arrangement: Arrangement) => void] {
+/** A person's own places and folds on a drawing, kept. `of`: a host alone, or a realm with all its hosts. */
+export function useArrangement(of: string): [Arrangement, (arrangement: Arrangement) => void] {
   const { preferences } = useData();
-  const arrangement = useSettings().arrangements[host] ?? NOTHING_ARRANGED;
+  const arrangement = useSettings().arrangements[of] ?? NOTHING_ARRANGED;
   const arrange = useCallback(
-    (next: Arrangement) => preferences.put({ arrangements: { ...preferences.get().arrangements, [host]: next } }),
-    [preferences, host],
+    (next: Arrangement) => preferences.put({ arrangements: { ...preferences.get().arrangements, [of]: next } }),
+    [preferences, of],
   );
   return [arrangement, arrange];
 }

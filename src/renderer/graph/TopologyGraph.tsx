@@ -17,6 +17,7 @@ import { Packet, type PacketStop, type PacketTrail } from './view/packet/Packet'
 import { palette, type Scheme } from './view/palette';
 import { stylesheet } from './view/stylesheet';
 import { NOTHING_DRAWN, sync } from './view/sync';
+import { toggled } from './view/toggled';
 import { Tooltip } from './view/tooltip';
 import { type GraphApi, useGraphApi } from './view/use-api';
 import { useCytoscape } from './view/use-cytoscape';
@@ -27,6 +28,8 @@ export type GraphProps = {
   state: State;
   /** What a pending plan would make of `state`: what it adds and takes away is drawn as ghosts. */
   preview: State | null;
+  /** By host id: as of when a host is shown that cannot be asked now. */
+  asOf?: Readonly<Record<string, string>>;
   selection: ElementRef | null;
   onSelect: (ref: ElementRef | null) => void;
   /** Given while something is to be pointed at: a click or Enter goes there, and chooses nothing. */
@@ -46,14 +49,16 @@ export type GraphProps = {
   api?: Ref<GraphApi>;
 };
 
+const NOTHING_STALE = {};
+
 /** The topology: the only component that knows Cytoscape. */
 export function TopologyGraph(props: GraphProps) {
   const { state, preview, selection, onSelect, onPick, filter, arrangement, onArrange, scheme, api } = props;
-  const { trail = null, trailRuns = 0, onStop, note = null } = props;
+  const { trail = null, trailRuns = 0, onStop, note = null, asOf = NOTHING_STALE } = props;
   const { t } = useTranslation('graph');
   const stage = useRef<HTMLDivElement>(null);
   const cy = useCytoscape(stage);
-  const drawing = useDrawing(state, preview, arrangement);
+  const drawing = useDrawing(state, preview, arrangement, asOf);
   const drawn = useRef(NOTHING_DRAWN);
   const fitted = useRef(false);
   const detail = useRef<ReturnType<typeof adaptDetail> | null>(null);
@@ -131,6 +136,16 @@ export function TopologyGraph(props: GraphProps) {
       cy.off('tap', tap);
     };
   }, [cy, onSelect, onPick, refOf]);
+
+  useEffect(() => {
+    if (!cy) return;
+    const fold = (event: { target: { id(): string } }) =>
+      onArrange({ ...arrangement, folded: toggled(arrangement.folded, event.target.id()) });
+    cy.on('dbltap', '.title, .network', fold);
+    return () => {
+      cy.off('dbltap', '.title, .network', fold);
+    };
+  }, [cy, arrangement, onArrange]);
 
   useEffect(() => {
     if (!cy) return;

@@ -18,6 +18,7 @@ import { predict } from '../features/verify/predict';
 import { diagnosis } from './diagnosis';
 import { ANSWERED, type FakeMain, fakeMain } from './fake-main';
 import { hangingVm, routedVm } from './hanging-states';
+import { severalEntries, severalHosts } from './several-hosts';
 import { articleVm, connectedVm, emptyVm, linuxVm, VM_PROFILE } from './states';
 
 const FINGERPRINT = 'SHA256:Lz8x1W0GkYv3sFQ2cJb7n5E4Zt9hRmVpQdUoXyA6TiM';
@@ -52,7 +53,7 @@ const SAVED: HostEntry[] = [
   connectedVm(),
   {
     profile: { ...VM_PROFILE, id: 'nas', name: 'nas', address: 'nas.home.arpa', port: 2222, user: 'admin' },
-    status: { state: 'stale', since: Date.now() - 60_000, retryAt: Date.now() + 8_000, error: lost() },
+    status: { state: 'stale', since: Date.now() - 60_000, retryAt: Date.now() + 8_000, error: lost('nas') },
   },
   {
     profile: { ...VM_PROFILE, id: 'old', name: 'old-server', address: '10.0.0.7', user: 'root' },
@@ -61,8 +62,8 @@ const SAVED: HostEntry[] = [
   { profile: { kind: 'local', id: 'local', name: 'This machine', endpoint: null }, status: { state: 'disconnected' } },
 ];
 
-function lost() {
-  return new PortolanError('connection-lost', { host: 'nas', reason: 'read ECONNRESET' }).toData();
+function lost(host: string) {
+  return new PortolanError('connection-lost', { host, reason: 'read ECONNRESET' }).toData();
 }
 
 const open = (fake: FakeMain) => {
@@ -207,6 +208,38 @@ export const SCENES: Record<string, () => FakeMain> = {
   'lab-half': () => inLabs({ lab: 'default-bridge', steps: 1 }),
   'lab-broken': () => inLabs({ lab: 'broken-return', steps: 1 }),
   'lab-vlan': () => inLabs({ lab: 'vlan-routing', steps: 2 }),
+  'two-hosts': () => together(['atlas', 'borea'], false),
+  overlay: () => together(['atlas', 'borea', 'cetus'], true),
+  'overlay-reach': () => {
+    const fake = together(['atlas', 'borea', 'cetus'], true);
+    useView.getState().go('reach');
+    return fake;
+  },
+  'overlay-one': () => {
+    const fake = together(['atlas', 'borea', 'cetus'], true);
+    useView.getState().open('borea');
+    return fake;
+  },
+  'one-stale': () => {
+    const fake = together(['atlas', 'borea', 'cetus'], true);
+    setTimeout(
+      () =>
+        fake.setStatus('borea', {
+          state: 'stale',
+          since: Date.now() - 30_000,
+          retryAt: Date.now() + 9_000,
+          error: lost('borea'),
+        }),
+      400,
+    );
+    return fake;
+  },
+  'ten-hosts': () => {
+    const state = syntheticState({ hosts: 10, networks: 150, containers: 1000 });
+    const fake = fakeMain({ hosts: severalEntries(Object.keys(state.hosts)), state });
+    useView.getState().openAll('vm0');
+    return fake;
+  },
   running: () => {
     const fake = charted();
     fake.world.run = async () => new Promise(() => undefined);
@@ -244,6 +277,10 @@ function answerAsForetold(fake: FakeMain): void {
     const reached = prediction?.kind === 'trace' && /answered|delivered/.test(prediction.trace.verdict.kind);
     return { ...ANSWERED, outcome: reached ? 'answered' : 'silent' };
   };
+/** All hosts of these names in focus. */
+function together(names: readonly string[], swarm: boolean): FakeMain {
+  useView.getState().openAll(names[0] ?? '');
+  return fakeMain({ hosts: severalEntries(names), state: severalHosts(names, swarm) });
 }
 
 /** On the matrix; probes answer as foretold, but coffee has no tool, and shenzhen is told no. */

@@ -3,8 +3,10 @@ import { IconBox, IconServer, IconWorld } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { isLive } from '../../../model/find';
+import { managedHosts } from '../../../model/focus';
 import { hostId } from '../../../model/ids';
-import type { ElementRef } from '../../../model/refs';
+import type { ProbeOrigin } from '../../../model/probe';
+import { type ElementRef, refKey } from '../../../model/refs';
 import type { State } from '../../../model/state';
 import { useTopology } from '../../data/hooks';
 import { useTopologyView } from '../../features/topology/view';
@@ -36,10 +38,15 @@ export function useEndCommands(host: string | null, typed: string): Command[] {
   const { t } = useTranslation('verify');
   const { state } = useTopology(host);
   const { end, from, choose, stop } = useAskingEnds();
-  const machine = host === null ? undefined : state?.hosts[hostId(host)];
-  if (!state || !machine) return [];
+  const { all } = useView();
+  const worked = host === null ? undefined : state?.hosts[hostId(host)];
+  if (!state || !worked) return [];
+  const machines = all ? managedHosts(state) : [worked];
   if (end === 'from')
-    return originsOf(state, machine, t('physical'), t('hostItself', { host: machine.name })).map((origin) => ({
+    return originsOf(state, machines, {
+      physical: t('physical'),
+      hostItself: (name) => t('hostItself', { host: name }),
+    }).map((origin) => ({
       ...{ id: `from/${originKey(origin.origin)}`, group: 'find', title: origin.label, stay: true },
       icon: origin.origin.container === null ? IconServer : IconBox,
       run: () => choose(origin),
@@ -52,12 +59,14 @@ export function useEndCommands(host: string | null, typed: string): Command[] {
     useView.getState().go('topology');
     stop();
   };
-  const known = endsIn(state).flatMap(({ ref, name }): Command[] => {
+  const several = managedHosts(state).length > 1;
+  const known = endsIn(state).flatMap(({ ref, name, on }): Command[] => {
     const target = targetAt(state, ref, from.origin);
-    if (target === null || name === from.label) return [];
+    if (target === null || isFrom(ref, state, from.origin)) return [];
     const icon = ref.kind === 'container' ? IconBox : IconServer;
     const keywords = addressesAt(state, ref);
-    return [{ id: `to/${name}`, group: 'find', title: name, about: target, icon, keywords, run: ask(target) }];
+    const about = several && on !== name ? `${target}, ${on}` : target;
+    return [{ id: `to/${refKey(ref)}`, group: 'find', title: name, about, icon, keywords, run: ask(target) }];
   });
   const asTyped = typed.trim();
   if (asTyped === '') return known;
@@ -66,11 +75,22 @@ export function useEndCommands(host: string | null, typed: string): Command[] {
   return [...known, { id: 'to/typed', group: 'do', title, about, icon: IconWorld, run: ask(asTyped) }];
 }
 
-function endsIn(state: State): { ref: ElementRef; name: string }[] {
+function isFrom(ref: ElementRef, state: State, { host, container }: ProbeOrigin): boolean {
+  if (ref.kind === 'container')
+    return ref.host === host && state.hosts[host]?.containers[ref.container]?.name === container;
+  return ref.kind === 'host' && ref.host === host && container === null;
+}
+
+/** `on`: the machine. */
+function endsIn(state: State): { ref: ElementRef; name: string; on: string }[] {
   return Object.values(state.hosts).flatMap((host) => [
     ...Object.values(host.containers)
       .filter(isLive)
-      .map(({ id, name }) => ({ ref: { kind: 'container' as const, host: host.id, container: id }, name })),
-    { ref: { kind: 'host' as const, host: host.id }, name: host.name },
+      .map(({ id, name }) => ({
+        ref: { kind: 'container' as const, host: host.id, container: id },
+        name,
+        on: host.name,
+      })),
+    { ref: { kind: 'host' as const, host: host.id }, name: host.name, on: host.name },
   ]);
 }

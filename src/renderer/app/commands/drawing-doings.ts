@@ -11,13 +11,14 @@ import { useArrangement } from '../../data/hooks';
 import { focusFilter, toggleDrawer, toggleInspector } from '../../features/topology/doings';
 import { useExport } from '../../features/topology/use-export';
 import { useTopologyView } from '../../features/topology/view';
+import { useDrawn } from '../use-drawn';
 import type { Command } from './command';
 
-export function useDrawingDoings(host: string): Command[] {
+export function useDrawingDoings(): Command[] {
   const { t } = useTranslation('topology');
   const { graph, set } = useTopologyView();
-  const save = useExport(host);
-  const [arrangement, arrange] = useArrangement(host);
+  const save = useExport();
+  const [arrangement, arrange] = useArrangement(useDrawn());
   if (!graph) return [];
   const fold = (folded: string[]) => arrange({ ...arrangement, folded });
   const all: Omit<Command, 'group'>[] = [

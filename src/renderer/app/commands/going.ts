@@ -1,6 +1,7 @@
-import { IconPlus, IconServer } from '@tabler/icons-react';
+import { IconPlus, IconServer, IconTopologyStar3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useHosts } from '../../data/hooks';
+import { useTogether } from '../../data/together';
 import { useConnecting } from '../../features/hosts/connecting';
 import { useHostForm } from '../../features/hosts/host-form-store';
 import { needsHost, SECTION_ICONS } from '../frame/ActivityBar';
@@ -9,7 +10,8 @@ import type { Command } from './command';
 
 export function useGoing(): Command[] {
   const { t } = useTranslation('app');
-  const { host, go } = useView();
+  const { host, go, openAll } = useView();
+  const together = useTogether();
   const look = useConnecting((connecting) => connecting.look);
   const add = useHostForm((form) => form.add);
   const hosts = useHosts()?.hosts ?? [];
@@ -26,6 +28,16 @@ export function useGoing(): Command[] {
       }),
     ),
     { id: 'go/start', group: 'go', title: t('allHosts'), icon: IconServer, run: () => go('start') },
+    ...together.slice(1, 2).map(
+      ({ profile }): Command => ({
+        id: 'go/together',
+        group: 'go',
+        title: t('together'),
+        about: t('hostCount', { count: together.length }),
+        icon: IconTopologyStar3,
+        run: () => openAll(profile.id),
+      }),
+    ),
     ...hosts.map(
       ({ profile, status }): Command => ({
         id: `host/${profile.id}`,

@@ -17,7 +17,7 @@ export function useCommands(): Command[] {
     useHostDoings(host),
     useLinuxDoings(host),
     useSolutionDoings(host),
-    useDrawingDoings(host ?? ''),
+    useDrawingDoings(),
     useGoing(),
     useFinding(host),
     useAppDoings(),

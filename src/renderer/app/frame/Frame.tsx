@@ -20,10 +20,12 @@ import { TopologySection } from '../../features/topology/TopologySection';
 import { Palette } from '../commands/Palette';
 import { ShortcutHelp } from '../shortcuts/ShortcutHelp';
 import { useShortcuts } from '../shortcuts/use-shortcuts';
+import { useKeptFocus } from '../use-focus';
 import { type Section, useView } from '../view';
 import { ActivityBar } from './ActivityBar';
 import { Failing } from './Failing';
 import styles from './Frame.module.css';
+import { HostTabs } from './HostTabs';
 import { MainGone } from './MainGone';
 import { TopBar } from './TopBar';
 
@@ -38,12 +40,13 @@ const SECTION: Record<Section, () => React.ReactNode> = {
 };
 
 export function Frame() {
-  const { section, host } = useView();
+  const { section, host, all } = useView();
   const Shown = SECTION[section];
   useShortcuts();
   useNoteEvents(host);
   // Kept open whatever is looked at, so that going back and forth costs nothing.
   useTopology(host);
+  useKeptFocus();
   useHostToOpen();
   return (
     <div className={styles.frame}>
@@ -52,6 +55,7 @@ export function Frame() {
         <TopBar />
         <MainGone />
         <UnconfirmedBanner />
+        {all && (section === 'networks' || section === 'host') && <HostTabs />}
         <div className={styles.section}>
           <Failing key={section}>
             <Shown />

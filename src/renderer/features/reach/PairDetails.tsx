@@ -30,9 +30,10 @@ export function PairDetails({ host, state, chart, chosen, onClose }: About & { c
   const [from, to] = [asking?.end, asked?.end];
   const { now, change } = chart.pair(row ?? -1, column ?? -1);
   const target = to?.addresses[now?.target ?? -1];
+  const elsewhere = now?.code === 'verdict.elsewhere';
   const verdict = useMemo(
-    () => (from && target !== undefined ? trace(state, { from, to: target, protocol }).verdict : null),
-    [state, from, target, protocol],
+    () => (from && target !== undefined && !elsewhere ? trace(state, { from, to: target, protocol }).verdict : null),
+    [state, from, target, protocol, elsewhere],
   );
   if (!from || !to) return null;
   const names = { from: asking?.name ?? '', to: asked?.name ?? '' };
@@ -44,7 +45,8 @@ export function PairDetails({ host, state, chart, chosen, onClose }: About & { c
     useTopologyView.getState().set({ drawer: 'verify' });
     useView.getState().go('topology');
   };
-  const why = now && (spec === null ? 'no-address' : typeof spec === 'string' ? spec : null);
+  const why =
+    now && (spec === null ? (elsewhere ? 'elsewhere' : 'no-address') : typeof spec === 'string' ? spec : null);
   const result = measured?.result;
   return (
     <section className={styles.details} aria-label={t('pair', names)}>
@@ -66,7 +68,11 @@ export function PairDetails({ host, state, chart, chosen, onClose }: About & { c
               <span className={styles.predicted} data-verdict={verdictOf(now)} aria-hidden>
                 {PREDICTED_SIGNS[verdictOf(now)]}
               </span>
-              {verdict ? t(`model:${verdict.code}`, verdict.params) : t(`kinds.${now.kind}`)}
+              {elsewhere
+                ? t('model:verdict.elsewhere')
+                : verdict
+                  ? t(`model:${verdict.code}`, verdict.params)
+                  : t(`kinds.${now.kind}`)}
             </>
           ) : (
             t('notYet')

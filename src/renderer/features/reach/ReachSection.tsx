@@ -1,9 +1,10 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { managedHosts } from '../../../model/focus';
 import { hostId } from '../../../model/ids';
 import type { State } from '../../../model/state';
 import { useView } from '../../app/view';
-import { useTopology } from '../../data/hooks';
+import { useRealm, useTopology } from '../../data/hooks';
 import { Empty } from '../../kit/empty';
 import { HostGate } from '../topology/HostGate';
 import { asked, useReachView } from './asked';
@@ -18,21 +19,24 @@ import { standingOf } from './standing';
 import { useChart } from './use-chart';
 
 export function ReachSection() {
-  const host = useView((view) => view.host) ?? '';
+  const { host, all } = useView();
+  const realm = useRealm(host);
   const { state } = useTopology(host);
-  if (!state?.hosts[hostId(host)]) return <HostGate host={host} />;
-  return <Charted key={host} host={host} state={state} />;
+  if (!host || !state?.hosts[hostId(host)]) return <HostGate host={host ?? ''} />;
+  // What was measured is kept by the host that is looked at; for all hosts, by the same one always.
+  const looked = all ? (managedHosts(state)[0]?.id ?? host) : host;
+  return <Charted key={all ? `all of ${realm}` : host} host={looked} all={all} state={state} />;
 }
 
 /** A pair by the keys of its ends, so that it stays chosen while others come and go. */
 export type Chosen = { from: string; to: string };
 
 /** Who reaches whom: as the model foretells it, as it was measured, and what a plan under review would change. */
-function Charted({ host, state }: { host: string; state: State }) {
+function Charted({ host, all, state }: { host: string; all: boolean; state: State }) {
   const { t } = useTranslation('reach');
   const { kind, port, from, to, only } = useReachView();
   const protocol = useMemo(() => asked(kind, port), [kind, port]);
-  const chart = useChart(state, protocol);
+  const chart = useChart(state, protocol, all ? null : hostId(host));
   const filter = useDeferredValue(useMemo(() => ({ from, to, only }), [from, to, only]));
   // What was measured decides what is shown only where it is asked for.
   const measured = useMeasured((store) => (filter.only === 'differs' ? store.measured : null));

@@ -1,4 +1,5 @@
 /** What the matrix shows: everybody there is, and who a pending plan would add; now, and once it is done. */
+import type { HostId } from '../../../model/ids';
 import { isReached, type Reach, type ReachCell, type ReachEnd } from '../../../model/reach';
 import type { State } from '../../../model/state';
 import type { Protocol } from '../../../model/trace';
@@ -18,17 +19,26 @@ export type ReachChart = { protocol: Protocol; ends: ChartEnd[]; pair(from: numb
 
 type Pending = { state: State; reach: Reach };
 
-/** `pending`: the State that a plan under review would leave, and its reach. `here`: what this computer is called. */
-export function chartOf(state: State, now: Reach, pending: Pending | null, here: string): ReachChart {
-  const nameOf = namesOf(state, [now, ...(pending ? [pending.reach] : [])], here);
+/** `here`: what this computer is called. `only`: of managed hosts this one is shown; null: all. */
+type Looks = { here: string; only: HostId | null };
+
+/** `pending`: the State that a plan under review would leave, and its reach. */
+export function chartOf(state: State, now: Reach, pending: Pending | null, { here, only }: Looks): ReachChart {
   const after = pending?.reach ?? null;
-  const ends = now.ends.map((end, at): ChartEnd => {
+  const shown = ({ host }: ReachEnd) => only === null || host === only || state.hosts[host]?.role !== 'managed';
+  const nameOf = namesOf(
+    state,
+    [now, ...(after ? [after] : [])].flatMap((reach) => reach.ends.filter(shown)),
+    here,
+  );
+  const ends = now.ends.flatMap((end, at): ChartEnd[] => {
+    if (!shown(end)) return [];
     const later = after?.position.get(end.key) ?? -1;
     const presence = after && later < 0 ? 'removed' : 'present';
-    return { end, name: nameOf(end), presence, now: at, after: later, words: wordsOf(end, state) };
+    return [{ end, name: nameOf(end), presence, now: at, after: later, words: wordsOf(end, state) }];
   });
   for (const [at, end] of (after?.ends ?? []).entries()) {
-    if (pending && !now.position.has(end.key))
+    if (pending && shown(end) && !now.position.has(end.key))
       ends.push({ end, name: nameOf(end), presence: 'added', now: -1, after: at, words: wordsOf(end, pending.state) });
   }
   return {
@@ -47,9 +57,9 @@ export function chartOf(state: State, now: Reach, pending: Pending | null, here:
 }
 
 /** Two machines may have the same name, and so may containers on two of them. */
-function namesOf(state: State, all: readonly Reach[], here: string): (end: ReachEnd) => string {
+function namesOf(state: State, all: readonly ReachEnd[], here: string): (end: ReachEnd) => string {
   const keys = new Map<string, Set<string>>();
-  for (const { name, key } of all.flatMap(({ ends }) => ends)) keys.set(name, (keys.get(name) ?? new Set()).add(key));
+  for (const { name, key } of all) keys.set(name, (keys.get(name) ?? new Set()).add(key));
   return ({ name, host, kind }) => {
     const machine = state.hosts[host];
     if ((keys.get(name)?.size ?? 0) < 2) return name;

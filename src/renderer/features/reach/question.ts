@@ -6,7 +6,7 @@ import type { State } from '../../../model/state';
 import type { Protocol } from '../../../model/trace';
 import type { Question } from '../verify/question';
 
-/** `host`: the one that is looked at. Null where there is no address to ask, or nobody who could ask. */
+/** `host`: the one that is looked at. Null where there is no address that leads there, or nobody who could ask. */
 export function questionOf(
   { host, state, protocol }: { host: string; state: State; protocol: Protocol },
   from: ReachEnd,
@@ -15,7 +15,7 @@ export function questionOf(
 ): Question | null {
   const origin = originOf(from, host, state);
   const target = to.addresses[cell.target];
-  if (!origin || target === undefined) return null;
+  if (!origin || target === undefined || cell.code === 'verdict.elsewhere') return null;
   return protocol.kind === 'icmp'
     ? { kind: 'ping', from: origin, target }
     : { kind: protocol.kind, from: origin, target, port: protocol.port };

@@ -13,10 +13,11 @@ import { measurable } from './measurable';
 import { type Measured, pairKey, useMeasured } from './measured';
 import { standingOf } from './standing';
 
+const HERE = { here: 'this computer', only: null };
 const PING = { kind: 'icmp' } as const;
 const state = articleVm();
 const now = reach(state, PING);
-const chart = chartOf(state, now, null, 'this computer');
+const chart = chartOf(state, now, null, HERE);
 const at = (name: string) => chart.ends.findIndex(({ end }) => end.name === name);
 const NOTHING = () => standingOf(null, undefined);
 const SILENT: ProbeResult = { ...ANSWERED, outcome: 'silent', milliseconds: null };
@@ -50,7 +51,7 @@ it('holds a measurement against what was predicted then, and not once something 
 
 it('marks what a plan under review changes', () => {
   const after = applyPlan(state, [connect('greatwall', 'milk')]);
-  const pending = chartOf(state, now, { state: after, reach: reach(after, PING, {}, now) }, 'this computer');
+  const pending = chartOf(state, now, { state: after, reach: reach(after, PING, {}, now) }, HERE);
   expect(pending.pair(at('milk'), at('beijing')).change).toBe('gained');
   expect(pending.pair(at('milk'), at('coffee')).change).toBeNull();
   const { rows } = shownOf(pending, { from: '', to: 'milk', only: 'changes' }, NOTHING);

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import {
   IconArrowsMaximize,
   IconBoxAlignBottom,
@@ -11,13 +10,16 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useView } from '../../app/view';
 import { useClient } from '../../data/hooks';
+import { useTogether } from '../../data/together';
 import { IconButton } from '../../kit/icon-button';
 import { useFailure } from '../../kit/use-failure';
 import { openGallery } from '../networks/networks-view';
 import { useAsk } from '../plans/ask';
 import { toggleDrawer } from './doings';
 import { Filter } from './Filter';
+import { OnHost } from './OnHost';
 import styles from './Toolbar.module.css';
 import { ExportMenu, FoldMenu } from './ToolbarMenus';
 import { useTopologyView } from './view';
@@ -26,6 +28,7 @@ export function Toolbar({ host }: { host: string }) {
   const { t } = useTranslation('topology');
   const { inspector, drawer, graph, set } = useTopologyView();
   const put = useAsk((asking) => asking.put);
+  const work = useView((view) => view.work);
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('toolbar.label')}>
       <Filter />
@@ -44,19 +47,24 @@ export function Toolbar({ host }: { host: string }) {
         hotkey="+"
         onClick={() => graph?.zoomBy(1.25)}
       />
-      <FoldMenu host={host} />
-      <ExportMenu host={host} />
+      <FoldMenu />
+      <ExportMenu />
       <RefreshButton host={host} />
       <span className={styles.gap} />
-      <Button
-        leftSection={<IconPlayerPlay size={14} stroke={1.8} />}
-        onClick={() => put({ kind: 'run', host, network: null })}
-      >
-        {t('toolbar.runContainer')}
-      </Button>
-      <Button variant="filled" leftSection={<IconPlus size={15} stroke={1.8} />} onClick={openGallery}>
-        {t('toolbar.newNetwork')}
-      </Button>
+      <OnHost
+        icon={<IconPlayerPlay size={14} stroke={1.8} />}
+        label={t('toolbar.runContainer')}
+        act={(on) => put({ kind: 'run', host: on, network: null })}
+      />
+      <OnHost
+        main
+        icon={<IconPlus size={15} stroke={1.8} />}
+        label={t('toolbar.newNetwork')}
+        act={(on) => {
+          work(on);
+          openGallery();
+        }}
+      />
       <span className={styles.rule} />
       <IconButton
         icon={IconBoxAlignBottom}
@@ -80,10 +88,13 @@ function RefreshButton({ host }: { host: string }) {
   const { t } = useTranslation('topology');
   const client = useClient();
   const fail = useFailure();
+  const all = useView((view) => view.all);
+  const together = useTogether();
   const [reading, setReading] = useState(false);
   const refresh = async () => {
     setReading(true);
-    await client.topology.refresh({ host }).catch(fail);
+    const hosts = all ? together.map(({ profile }) => profile.id) : [host];
+    await Promise.all(hosts.map((one) => client.topology.refresh({ host: one }))).catch(fail);
     setReading(false);
   };
   return (

@@ -1,15 +1,16 @@
 import { Menu } from '@mantine/core';
 import { IconDownload, IconFold } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useDrawn } from '../../app/use-drawn';
 import { useArrangement } from '../../data/hooks';
 import { IconButton } from '../../kit/icon-button';
 import { useExport } from './use-export';
 import { useTopologyView } from './view';
 
-export function FoldMenu({ host }: { host: string }) {
+export function FoldMenu() {
   const { t } = useTranslation('topology');
   const graph = useTopologyView((view) => view.graph);
-  const [arrangement, arrange] = useArrangement(host);
+  const [arrangement, arrange] = useArrangement(useDrawn());
   const fold = (folded: string[]) => arrange({ ...arrangement, folded });
   return (
     <Menu>
@@ -27,9 +28,9 @@ export function FoldMenu({ host }: { host: string }) {
   );
 }
 
-export function ExportMenu({ host }: { host: string }) {
+export function ExportMenu() {
   const { t } = useTranslation('topology');
-  const save = useExport(host);
+  const save = useExport();
   return (
     <Menu>
       <Menu.Target>

@@ -2,8 +2,8 @@ import { Autocomplete, Button, NumberInput, SegmentedControl, Select } from '@ma
 import { IconPointer } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hostId } from '../../../model/ids';
 import type { State } from '../../../model/state';
+import { useHostsInFocus } from '../../app/use-focus';
 import { useClient } from '../../data/hooks';
 import { IconButton } from '../../kit/icon-button';
 import { originKey, originsOf, targetsOf } from './ends';
@@ -26,14 +26,13 @@ export function VerifyPanel({ host, state }: Props) {
   const { from, kind, target, port, fill } = useProbeDraft();
   const { end, begin, stop } = usePicking();
   const picking = end !== null;
-  const machine = state.hosts[hostId(host)];
-  const origins = useMemo(
-    () =>
-      machine ? originsOf(state, machine, t('verify:physical'), t('verify:hostItself', { host: machine.name })) : [],
-    [state, machine, t],
-  );
+  const machines = useHostsInFocus(state);
+  const origins = useMemo(() => {
+    const hostItself = (name: string) => t('verify:hostItself', { host: name });
+    return originsOf(state, machines, { physical: t('verify:physical'), hostItself });
+  }, [state, machines, t]);
   const chosen = origins.find((candidate) => from && originKey(candidate.origin) === originKey(from)) ?? origins[0];
-  const targets = useMemo(() => (machine ? targetsOf(state, machine, kind) : []), [state, machine, kind]);
+  const targets = useMemo(() => targetsOf(state, machines, kind), [state, machines, kind]);
   const fits = (value: string, typed: string) => {
     const about = targets.find((known) => known.value === value)?.about ?? '';
     return `${value} ${about}`.toLowerCase().includes(typed.trim().toLowerCase());

@@ -8,35 +8,49 @@ export type Origin = { label: string; origin: ProbeOrigin };
 
 export const originKey = ({ host, container }: ProbeOrigin) => `${host}/${container ?? ''}`;
 
-/** Where a question may start: the containers that run, the host, this computer, and other machines of the LAN. */
-export function originsOf(state: State, host: Host, physical: string, hostItself: string): Origin[] {
-  const running = Object.values(host.containers)
-    .filter((container) => container.state === 'running')
-    .map((container) => container.name)
-    .sort();
+export type OriginWords = { physical: string; hostItself: (name: string) => string };
+
+/** Where a question may start: the containers of these hosts that run, the hosts, this computer, and others on the LAN. */
+export function originsOf(state: State, hosts: readonly Host[], { physical, hostItself }: OriginWords): Origin[] {
+  const [via] = hosts;
   const peers = Object.values(state.hosts).filter(({ role }) => role === 'peer');
   return [
-    ...running.map((name) => ({
-      label: name,
-      origin: { host: host.id, container: name },
-    })),
-    { label: hostItself, origin: { host: host.id, container: null } },
-    { label: physical, origin: { host: PHYSICAL_HOST, container: null, via: host.id } },
+    ...hosts.flatMap((host) => [
+      ...runningOn(host).map((name) => ({
+        label: hosts.length > 1 ? `${name} (${host.name})` : name,
+        origin: { host: host.id, container: name },
+      })),
+      { label: hostItself(host.name), origin: { host: host.id, container: null } },
+    ]),
+    { label: physical, origin: { host: PHYSICAL_HOST, container: null, ...(via && { via: via.id }) } },
     ...peers.map(({ id, name }) => ({ label: name, origin: { host: id, container: null } })),
   ];
 }
+
+const runningOn = ({ containers }: Host): string[] =>
+  Object.values(containers)
+    .filter(({ state }) => state === 'running')
+    .map(({ name }) => name)
+    .sort();
 
 /** What can be asked for, and whose it is. */
 export type Target = { value: string; about: string };
 
 /** What a question may go to, as far as it is known: names, and for all but lookups addresses too. */
-export function targetsOf(state: State, host: Host, kind: Question['kind']): Target[] {
-  const containers = Object.values(host.containers).sort((a, b) => a.name.localeCompare(b.name));
-  const names = containers.map(({ name }) => ({ value: name, about: '' }));
+export function targetsOf(state: State, hosts: readonly Host[], kind: Question['kind']): Target[] {
+  const several = hosts.length > 1;
+  const containers = hosts.flatMap((host) =>
+    Object.values(host.containers)
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .map((container) => ({ ...container, host: several ? host.name : '' })),
+  );
+  const names = containers.map(({ name, host }) => ({ value: name, about: host }));
   if (kind === 'lookup') return names;
-  const legs = containers.flatMap(({ name, endpoints }) =>
+  const legs = containers.flatMap(({ name, host, endpoints }) =>
     Object.values(endpoints).flatMap(({ ipv4, ipv6 }) =>
-      [ipv4, ipv6].flatMap((address) => (address ? [{ value: address.split('/')[0] ?? '', about: name }] : [])),
+      [ipv4, ipv6].flatMap((address) =>
+        address ? [{ value: address.split('/')[0] ?? '', about: several ? `${name} (${host})` : name }] : [],
+      ),
     ),
   );
   const machines = Object.values(state.hosts).flatMap((machine) =>

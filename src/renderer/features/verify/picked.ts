@@ -18,14 +18,17 @@ export function originAt(state: State, ref: ElementRef, lookedAt: HostId): Probe
 }
 
 /**
- * The address at which `from` would best ask for it: the first that answers a ping, or else the first. Null for what is
+ * The address at which `from` would best ask for it: the first at which it answers a ping, or else the first. Null for what is
  * nobody, or has no address.
  */
 export function targetAt(state: State, ref: ElementRef, from: ProbeOrigin): string | null {
   const addresses = addressesAt(state, ref);
+  const at = namespaceAt(state, ref);
   const answers = (target: string) => {
     const prediction = predict(state, { kind: 'ping', from, target });
-    return prediction?.kind === 'trace' && prediction.trace.verdict.kind === 'answered';
+    if (prediction?.kind !== 'trace' || prediction.trace.verdict.kind !== 'answered') return false;
+    // Engines choose the same subnets on every host: another machine may have the address as well.
+    return prediction.trace.arrived?.host === at?.host;
   };
   return addresses.find(answers) ?? addresses[0] ?? null;
 }

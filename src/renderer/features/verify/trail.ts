@@ -1,6 +1,6 @@
 /** The way of the packet in hand, to be lit on the chart and travelled. */
 import { create } from 'zustand';
-import { ROOT_NAMESPACE } from '../../../model/ids';
+import { type HostId, ROOT_NAMESPACE } from '../../../model/ids';
 import { type ElementRef, refKey } from '../../../model/refs';
 import type { State } from '../../../model/state';
 import type { Hop, Step, Trace } from '../../../model/trace';
@@ -48,6 +48,7 @@ function stopsOf(hops: readonly Hop[], way: Stop['way'], { verdict }: Trace, sta
     const here = standIn(place, state);
     const keys = steps.flatMap((step, index) => {
       const decided = verdict.at?.way === way && verdict.at.hop === hop && verdict.at.step === index;
+      if (step.code === 'step.overlay') return overlayParts(step.element, hops[hop + 1]?.host, state);
       return decided || moves(step) ? refKey(step.element ? drawnAs(step.element, here, state) : here) : [];
     });
     for (const key of keys.length > 0 ? keys : [refKey(here)])
@@ -58,6 +59,17 @@ function stopsOf(hops: readonly Hop[], way: Stop['way'], { verdict }: Trace, sta
 
 /** Routes and neighbours are looked up where the packet is; they name the interface it will leave by. */
 const moves = ({ code }: Step) => !code.startsWith('step.route') && !code.startsWith('step.neighbour');
+
+/** An overlay is drawn on each of its hosts: it is left on one, and come out of on the other. */
+function overlayParts(element: ElementRef | null, next: HostId | undefined, state: State): string[] {
+  if (element?.kind !== 'interface') return [];
+  const { host, namespace, interface: name } = element;
+  const network = state.hosts[host]?.namespaces[namespace]?.interfaces[name]?.network;
+  if (!network) return [];
+  return [host, ...(next === undefined || next === host ? [] : [next])].map((at) =>
+    refKey({ kind: 'network', host: at, network }),
+  );
+}
 
 /** What a namespace is drawn as. */
 function standIn({ host, namespace }: Pick<Hop, 'host' | 'namespace'>, state: State): ElementRef {

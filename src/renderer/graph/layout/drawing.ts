@@ -15,7 +15,8 @@ export type DrawnKind =
   | 'network'
   | 'rung'
   | 'container'
-  | 'portal';
+  | 'portal'
+  | 'overlay';
 
 export type DrawnNode = {
   id: string;
@@ -39,7 +40,7 @@ export type DrawnNode = {
   active: boolean;
 };
 
-export type EdgeKind = 'wire' | 'stub' | 'leg' | 'uplink' | 'portal' | 'shared' | 'tag';
+export type EdgeKind = 'wire' | 'stub' | 'leg' | 'uplink' | 'portal' | 'shared' | 'tag' | 'tunnel';
 
 export type DrawnEdge = {
   id: string;
@@ -53,6 +54,8 @@ export type DrawnEdge = {
   active: boolean;
   /** Where on a wide source it starts, from that node's centre; null: wherever is nearest. */
   from: Point | null;
+  /** Where on a target of another shape than it is drawn it ends, from that node's centre; null: wherever is nearest. */
+  to: Point | null;
   /** Corners on the way, as shares of the straight line and distances from it; null: straight. */
   bend: Bend | null;
 };
@@ -88,6 +91,7 @@ export const drawnEdge = (
   presence: 'present',
   active: true,
   from: null,
+  to: null,
   bend: null,
   ...edge,
 });

@@ -1,11 +1,11 @@
 import type { SceneHost, SceneZone } from '../scene/scene';
 import { drawCards } from './card-layout';
-import type { DrawnEdge, DrawnNode, Places } from './drawing';
+import type { DrawnEdge, DrawnNode, Places, Point } from './drawing';
 import { drawnNode } from './drawing';
 import type { Memory, Slot } from './memory';
 import { shelve } from './memory';
 import { drawRails, type RailStub } from './rails';
-import { CARD, HOST_PADDING, SHELF_GAP, SPINE, SUB, TITLE, ZONE_GAP } from './sizes';
+import { CARD, FOLDED, HOST_PADDING, SHELF_GAP, SPINE, SUB, TITLE, ZONE_GAP } from './sizes';
 import { drawUplinks } from './uplinks';
 import type { ZoneLayout } from './zone-layout';
 import { drawZone, measureZone } from './zone-layout';
@@ -15,7 +15,8 @@ export type Block = { shelves: Slot[][]; w: number; h: number };
 
 /**
  * A host's box with its top-left corner at 0, 0; cards straddle its upper edge. Networks that go through the host's
- * routing stand in the left block, on rails; those that hang straight on a card stand in the right one, below it.
+ * routing stand in the left block, on rails; those that hang straight on a card stand in the right one, below it. Parts of
+ * overlays stand below both, since their lines leave downwards.
  */
 export type HostLayout = {
   host: SceneHost;
@@ -24,54 +25,72 @@ export type HostLayout = {
   zones: Map<string, ZoneLayout>;
   stack: Block;
   onCards: Block;
-  /** Top of the first shelf, and left of the right block. */
+  overlays: Block;
+  /** Top of the first shelf, left of the right block, and top of the lowest block. */
   firstShelf: number;
   onCardsLeft: number;
+  overlaysTop: number;
 };
 
 const RAIL_DROP = 34;
 const STACK_LEFT = HOST_PADDING + SPINE;
 const EMPTY: Block = { shelves: [], w: 0, h: 0 };
 
-const hangsOnCard = (zone: SceneZone) => zone.hang.on === 'card';
+const blockOf = ({ hang: { on } }: SceneZone) => (on === 'card' || on === 'overlay' ? on : 'stack');
+export const overlayShelves = (host: string) => `${host}#overlays`;
 export const cardShelves = (host: string) => `${host}#cards`;
 
-/** Measures a host: seats in its zones, zones on shelves, all hosts together about as wide as a window is. */
-export function measureHost(host: SceneHost, memory: Memory, hosts: number): HostLayout {
+/** Measures a host: seats in its zones, zones on shelves. `aside`: how many stand side by side, for all to be as wide as a window. */
+export function measureHost(host: SceneHost, memory: Memory, aside: number): HostLayout {
   const cards = host.cards.filter((card) => card.parent === null).length;
   const minW = TITLE.w + HOST_PADDING * 2 + 30 + cards * (CARD.w + CARD.gap);
-  const folded = { host, zones: new Map(), stack: EMPTY, onCards: EMPTY, firstShelf: 0, onCardsLeft: 0 };
-  if (host.folded) return { ...folded, w: minW, h: TITLE.h + 40 };
+  if (host.folded) {
+    const blocks = { stack: EMPTY, onCards: EMPTY, overlays: EMPTY };
+    return { host, zones: new Map(), ...blocks, firstShelf: 0, onCardsLeft: 0, overlaysTop: 0, ...FOLDED };
+  }
   const zones = new Map(
     host.zones.map((zone) => [zone.id, measureZone(zone, memory.seats.get(zone.id), memory.columns.get(zone.id))]),
   );
   const all = [...zones.values()];
   const stack = block(
-    all.filter((zone) => !hangsOnCard(zone.zone)),
+    all.filter(({ zone }) => blockOf(zone) === 'stack'),
     memory.shelves.get(host.id),
-    880 / Math.sqrt(hosts),
-    hosts,
+    880 / Math.sqrt(aside),
+    aside,
   );
   const onCards = block(
-    all.filter((zone) => hangsOnCard(zone.zone)),
+    all.filter(({ zone }) => blockOf(zone) === 'card'),
     memory.shelves.get(cardShelves(host.id)),
     1100,
-    hosts,
+    aside,
+  );
+  const overlays = block(
+    all.filter(({ zone }) => blockOf(zone) === 'overlay'),
+    memory.shelves.get(overlayShelves(host.id)),
+    1600,
+    1,
   );
   const subs = host.cards.some((card) => card.parent !== null);
   const firstShelf = CARD.h / 2 + (subs ? SUB.drop + SUB.h : 20) + RAIL_DROP + 28;
   const onCardsLeft = STACK_LEFT + stack.w + (onCards.w > 0 ? ZONE_GAP * 1.6 : 0);
   const centres = new Map([...centresOf(stack, STACK_LEFT, zones), ...centresOf(onCards, onCardsLeft, zones)]);
+  const above = Math.max(stack.h, onCards.h);
+  const overlaysTop = firstShelf + above + (above > 0 && overlays.h > 0 ? SHELF_GAP : 0);
   const cardsRight = drawCards(host, 0, 0, onCardsLeft, centres).nodes.map(({ x, w }) => x + w / 2);
   return {
     host,
     zones,
     stack,
     onCards,
+    overlays,
     firstShelf,
     onCardsLeft,
-    w: Math.max(minW, ...[onCardsLeft + onCards.w, ...cardsRight].map((right) => right + HOST_PADDING)),
-    h: firstShelf + Math.max(stack.h, onCards.h) + HOST_PADDING,
+    overlaysTop,
+    w: Math.max(
+      minW,
+      ...[onCardsLeft + onCards.w, STACK_LEFT + overlays.w, ...cardsRight].map((right) => right + HOST_PADDING),
+    ),
+    h: overlaysTop + overlays.h + HOST_PADDING,
   };
 }
 
@@ -79,10 +98,10 @@ function block(
   zones: readonly ZoneLayout[],
   before: readonly (readonly Slot[])[] | undefined,
   least: number,
-  hosts: number,
+  aside: number,
 ): Block {
   const area = zones.reduce((sum, zone) => sum + (zone.w + ZONE_GAP) * (zone.h + SHELF_GAP), 0);
-  const limit = Math.max(least, Math.sqrt((area * 1.9) / hosts), ...zones.map((zone) => zone.w + ZONE_GAP));
+  const limit = Math.max(least, Math.sqrt((area * 1.9) / aside), ...zones.map((zone) => zone.w + ZONE_GAP));
   const shelves = shelve(
     zones.map((zone) => ({ id: zone.zone.id, width: zone.w + ZONE_GAP })),
     before,
@@ -112,43 +131,45 @@ const shelfHeight = (shelf: readonly Slot[], heights: ReadonlyMap<string, number
 /** Draws a measured host with its top-left corner at `left`, `top`. */
 export function drawHost(layout: HostLayout, left: number, top: number, places: Places) {
   const { host, w, h } = layout;
-  const box = { ref: host.ref, parent: host.id, x: left + w / 2, y: top + h / 2, w, h };
+  const box = { ref: host.ref, parent: host.id, x: left + w / 2, y: top + h / 2, w, h, active: host.asOf === '' };
   const nodes: DrawnNode[] = [
     drawnNode({ id: `${host.id}#box`, kind: 'host', ...box }),
     drawnNode({
       id: host.id,
       kind: 'title',
       ref: host.ref,
-      x: left + HOST_PADDING + TITLE.w / 2 - 8,
+      x: left + (host.folded ? FOLDED.w / 2 + 8 : HOST_PADDING - 8 + TITLE.w / 2),
       y: top + TITLE.h / 2 + 10,
-      w: TITLE.w,
+      w: host.folded ? FOLDED.w - 16 : TITLE.w,
       h: TITLE.h,
       label: host.label,
-      caption: host.caption,
+      caption: host.asOf || host.caption,
+      variant: host.asOf ? 'stale' : '',
+      active: host.asOf === '',
     }),
   ];
   const edges: DrawnEdge[] = [];
+  if (host.folded) return { nodes, edges };
   const centres = new Map<string, number>();
-  const stubs = host.folded
-    ? []
-    : drawBlock(layout, layout.stack, left + STACK_LEFT, top, places, nodes, edges, centres);
-  if (!host.folded) drawBlock(layout, layout.onCards, left + layout.onCardsLeft, top, places, nodes, edges, centres);
+  const draw = (block: Block, by: Point) =>
+    drawBlock(layout, block, by, { x: left, y: top }, places, nodes, edges, centres);
+  const stubs = draw(layout.stack, { x: STACK_LEFT, y: layout.firstShelf });
+  draw(layout.onCards, { x: layout.onCardsLeft, y: layout.firstShelf });
+  draw(layout.overlays, { x: STACK_LEFT, y: layout.overlaysTop });
   const cards = drawCards(host, left, top, left + layout.onCardsLeft, centres);
   nodes.push(...cards.nodes);
-  edges.push(...cards.edges);
-  if (!host.folded) {
-    const rails = drawRails(host, left, top + layout.firstShelf - 28, stubs, cards.nodes);
-    nodes.push(...rails.nodes);
-    edges.push(...rails.edges, ...drawUplinks(host, nodes));
-  }
+  const rails = drawRails(host, left, top + layout.firstShelf - 28, stubs, cards.nodes);
+  nodes.push(...rails.nodes);
+  edges.push(...cards.edges, ...rails.edges, ...drawUplinks(host, nodes));
   return { nodes, edges };
 }
 
+/** Its top-left corner is at `by` from the host's, which is at `origin`. */
 function drawBlock(
   layout: HostLayout,
   block: Block,
-  left: number,
-  top: number,
+  by: Point,
+  origin: Point,
   places: Places,
   nodes: DrawnNode[],
   edges: DrawnEdge[],
@@ -156,10 +177,9 @@ function drawBlock(
 ): RailStub[] {
   const heights = new Map([...layout.zones].map(([id, zone]) => [id, zone.h]));
   const stubs: RailStub[] = [];
-  const origin = { x: left - (block === layout.stack ? STACK_LEFT : layout.onCardsLeft), y: top };
-  let y = top + layout.firstShelf;
+  let y = origin.y + by.y;
   block.shelves.forEach((shelf, number) => {
-    let x = left;
+    let x = origin.x + by.x;
     for (const slot of shelf) {
       const zone = slot.zone ? layout.zones.get(slot.zone) : undefined;
       if (zone) {

@@ -8,6 +8,7 @@ import { type Memory, NO_MEMORY } from './memory';
 
 const words = {
   engine: String,
+  counts: () => '',
   nat: 'NAT',
   lan: 'LAN',
   physicalHost: 'here',

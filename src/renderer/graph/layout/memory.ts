@@ -10,9 +10,14 @@ export type Memory = {
   columns: ReadonlyMap<string, number>;
   /** By host: shelves of zones, from the top. */
   shelves: ReadonlyMap<string, readonly (readonly Slot[])[]>;
+  hosts: HostMemory;
 };
 
-export const NO_MEMORY: Memory = { seats: new Map(), columns: new Map(), shelves: new Map() };
+/** Places of hosts, row by row; one that is gone keeps its own. `columns` 0: none has one yet. */
+export type HostMemory = { columns: number; slots: readonly { id: string; w: number; h: number }[] };
+export const NO_HOSTS: HostMemory = { columns: 0, slots: [] };
+
+export const NO_MEMORY: Memory = { seats: new Map(), columns: new Map(), shelves: new Map(), hosts: NO_HOSTS };
 
 /** Gives every member a seat number: its old one, or the first free one. */
 export function seat(members: readonly string[], before: ReadonlyMap<string, number> | undefined): Map<string, number> {

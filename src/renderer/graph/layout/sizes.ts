@@ -12,6 +12,10 @@ export const HOST_PADDING = 26;
 export const ZONE_GAP = 26;
 export const SHELF_GAP = 46;
 export const HOST_GAP = 90;
+/** Between rows of hosts, for the lines that come from above. */
+export const HOST_ROW_GAP = 190;
+export const FOLDED = { w: 232, h: 64 };
+export const OVERLAY = { h: 34, minW: 300, gap: 14 };
 export const SEGMENT = { h: 30, minW: 260 };
 export const NAT = { w: 156, h: 34 };
 export const MACHINE = { w: 196, h: 54, gap: 40 };

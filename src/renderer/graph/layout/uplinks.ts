@@ -1,5 +1,6 @@
 import type { SceneHost, SceneZone } from '../scene/scene';
-import type { Bend, DrawnEdge, DrawnNode, Point } from './drawing';
+import { bend } from './bend';
+import type { DrawnEdge, DrawnNode } from './drawing';
 import { drawnEdge } from './drawing';
 import { CARD, SUB, UPLINK_ASIDE } from './sizes';
 
@@ -24,20 +25,18 @@ function uplink(zone: SceneZone, network: DrawnNode, card: DrawnNode, index: num
   const from = card.kind === 'sub' ? { x: 0, y: SUB.h / 2 } : { x: UPLINK_ASIDE, y: CARD.h / 2 };
   const start = { x: card.x + from.x, y: card.y + from.y };
   const end = { x: network.x, y: network.y - network.h / 2 };
-  const look = { colour: zone.colour, presence: zone.presence, from, bend: bend(start, end) };
+  const look = {
+    colour: zone.colour,
+    presence: zone.presence,
+    from,
+    bend:
+      Math.abs(start.x - end.x) < 1
+        ? null
+        : bend(start, end, [
+            { x: start.x, y: end.y - TURN },
+            { x: end.x, y: end.y - TURN },
+          ]),
+  };
   const id = index === 0 ? `${zone.id}#uplink` : `${zone.id}#uplink${index}`;
   return drawnEdge({ id, kind: 'uplink', source: card.id, target: zone.id, ...look });
-}
-
-function bend(start: Point, end: Point): Bend | null {
-  if (Math.abs(start.x - end.x) < 1) return null;
-  const corners = [
-    { x: start.x, y: end.y - TURN },
-    { x: end.x, y: end.y - TURN },
-  ];
-  const along = { x: end.x - start.x, y: end.y - start.y };
-  const length = Math.hypot(along.x, along.y);
-  const weight = (point: Point) => ((point.x - start.x) * along.x + (point.y - start.y) * along.y) / length ** 2;
-  const distance = (point: Point) => ((point.y - start.y) * along.x - (point.x - start.x) * along.y) / length;
-  return { weights: corners.map(weight), distances: corners.map(distance) };
 }

@@ -1,6 +1,7 @@
 import type { Host, State } from '../../../model/state';
 import { buildCards } from './cards';
 import { namespaceZones } from './namespaces';
+import { buildOverlays } from './overlays';
 import type { Scene, SceneHost, SceneMachine, SceneSegment } from './scene';
 import { hostNode, segmentNode } from './scene';
 import { buildZones } from './zones';
@@ -9,6 +10,8 @@ export type SceneOptions = {
   /** What a pending plan would make of `state`; null when nothing is pending. */
   preview: State | null;
   folded: ReadonlySet<string>;
+  /** By host id: as of when a host is shown that cannot be asked now. */
+  asOf?: Readonly<Record<string, string>>;
   colourOf: (networkKey: string) => number;
   words: SceneWords;
 };
@@ -16,6 +19,8 @@ export type SceneOptions = {
 /** The few words the drawing itself writes, in the person's language. */
 export type SceneWords = {
   engine: (version: string) => string;
+  /** Of a folded host: what is on it. */
+  counts: (containers: number, networks: number) => string;
   nat: string;
   lan: string;
   physicalHost: string;
@@ -28,6 +33,10 @@ export type SceneWords = {
 /** Reads a State (and its preview) into the things that are drawn, in a stable order. */
 export function buildScene(state: State, options: SceneOptions): Scene {
   const hosts = Object.values(state.hosts);
+  const drawn = hosts
+    .filter((host) => host.role === 'managed')
+    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+    .map((host) => managed(host, state, options));
   return {
     segments: Object.values(state.segments).map((segment): SceneSegment => {
       const label = segment.kind === 'nat' ? options.words.nat : options.words.lan;
@@ -40,7 +49,8 @@ export function buildScene(state: State, options: SceneOptions): Scene {
       };
     }),
     machines: hosts.filter((host) => host.role !== 'managed').map((host) => machine(host, state, options.words)),
-    hosts: hosts.filter((host) => host.role === 'managed').map((host) => managed(host, state, options)),
+    hosts: drawn,
+    overlays: buildOverlays(state.hosts, drawn, options),
   };
 }
 
@@ -69,13 +79,19 @@ function firstAddress(host: Host, name: string): string {
 
 function managed(host: Host, state: State, options: SceneOptions): SceneHost {
   const id = hostNode(host.id);
+  const folded = options.folded.has(id);
   const after = options.preview ? options.preview.hosts[host.id] : host;
   return {
     id,
     ref: { kind: 'host', host: host.id },
     label: host.name,
-    caption: host.engine ? options.words.engine(host.engine.version) : '',
-    folded: options.folded.has(id),
+    caption: folded
+      ? options.words.counts(Object.keys(host.containers).length, Object.keys(host.networks).length)
+      : host.engine
+        ? options.words.engine(host.engine.version)
+        : '',
+    asOf: options.asOf?.[host.id] ?? '',
+    folded,
     cards: buildCards(host, after ?? host, state),
     zones: [...buildZones(host, after ?? host, options), ...namespaceZones(host, after ?? host, options)],
   };

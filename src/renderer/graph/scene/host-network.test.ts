@@ -9,7 +9,7 @@ import { NO_MEMORY } from '../layout/memory';
 import { buildScene } from './build-scene';
 
 const words = {
-  ...{ engine: String, nat: 'NAT', lan: 'LAN', physicalHost: 'here', empty: 'empty' },
+  ...{ engine: String, counts: () => '', nat: 'NAT', lan: 'LAN', physicalHost: 'here', empty: 'empty' },
   ...{ addressChosen: 'auto', namespace: 'netns' },
 };
 const draw = (state: State, preview: State | null = null) =>

@@ -39,8 +39,16 @@ function caption(container: Container): string {
   return [image, ...shown, ...(ports.length > 2 ? ['…'] : [])].join(' ');
 }
 
+/** Of a leg that is no endpoint. */
+function insideLeg({ namespace }: Container, { host, network }: Membership) {
+  const inside = namespace === null ? undefined : host.namespaces[namespace];
+  const leg = Object.values(inside?.interfaces ?? {}).find((iface) => iface.network === network.id);
+  const address = (family: number) => leg?.addresses.find((held) => held.family === family)?.address ?? null;
+  return leg && { ipv4: address(4), ipv6: address(6) };
+}
+
 function legAddress(container: Container, on: Membership): string | null {
-  const endpoint = container.endpoints[on.network.id];
+  const endpoint = container.endpoints[on.network.id] ?? insideLeg(container, on);
   if (!endpoint || on.network.driver === 'host' || on.network.driver === 'null') return null;
   const address = (endpoint.ipv4 ?? endpoint.ipv6)?.split('/')[0];
   return address ?? (on.legPresence === 'added' ? on.words.addressChosen : null);

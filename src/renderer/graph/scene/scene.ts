@@ -7,9 +7,25 @@ import type { ElementRef } from '../../../model/refs';
 /** `added` and `removed` only in a preview. */
 export type Presence = 'present' | 'added' | 'removed';
 
-export type Scene = { segments: SceneSegment[]; machines: SceneMachine[]; hosts: SceneHost[] };
+export type Scene = {
+  segments: SceneSegment[];
+  machines: SceneMachine[];
+  hosts: SceneHost[];
+  overlays: SceneOverlay[];
+};
 
 export type SceneSegment = { id: string; ref: ElementRef; label: string; caption: string; nat: boolean };
+
+/** A network of several hosts, drawn once across them. `zones`: its part on each. */
+export type SceneOverlay = {
+  id: string;
+  ref: ElementRef;
+  label: string;
+  caption: string;
+  colour: number;
+  presence: Presence;
+  zones: string[];
+};
 
 /** A machine outside the managed hosts: the desktop, or a plain LAN machine. */
 export type SceneMachine = {
@@ -27,6 +43,8 @@ export type SceneHost = {
   label: string;
   caption: string;
   folded: boolean;
+  /** As of when it is shown, where that is not now; else empty. */
+  asOf: string;
   cards: SceneCard[];
   zones: SceneZone[];
 };
@@ -46,8 +64,8 @@ export type SceneCard = {
   presence: Presence;
 };
 
-/** How a network's containers get out: through the host's routing, or straight onto a card. */
-export type ZoneHang = { on: 'stack' } | { on: 'card'; card: string } | { on: 'nothing' };
+/** How a network's containers get out: through the host's routing, straight onto a card, or to other hosts of an overlay. */
+export type ZoneHang = { on: 'stack' } | { on: 'overlay' } | { on: 'card'; card: string } | { on: 'nothing' };
 
 export type SceneZone = {
   id: string;
@@ -89,4 +107,5 @@ export const cardNode = (host: string, name: string) => `i/${host}/${name}`;
 export const zoneNode = (host: string, network: string) => `n/${host}/${network}`;
 export const containerNode = (host: string, name: string) => `c/${host}/${name}`;
 export const portalNode = (host: string, name: string, network: string) => `p/${host}/${name}/${network}`;
+export const overlayNode = (name: string) => `o/${name}`;
 export const segmentNode = (segment: string) => `s/${segment}`;

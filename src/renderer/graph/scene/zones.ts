@@ -17,7 +17,10 @@ export function buildZones(before: Host, after: Host, options: SceneOptions): Sc
     .map(({ item: network, presence }): SceneZone => {
       const key = networkKey(network, networks);
       const members = containers
-        .filter(({ item }) => item.endpoints[network.id] || homes.get(item.id) === network.id)
+        .filter(
+          ({ item }) =>
+            item.endpoints[network.id] || homes.get(item.id) === network.id || leavesBy(after, before, item, network),
+        )
         .map(
           (entry): SceneMember =>
             memberOf(entry.item, {
@@ -39,10 +42,11 @@ export function buildZones(before: Host, after: Host, options: SceneOptions): Sc
         label: network.name,
         caption: network.ipam.map((pool) => pool.subnet).join('  '),
         driver: network.mode && network.mode !== 'bridge' ? `${network.driver} ${network.mode}` : network.driver,
-        colour: options.colourOf(`${before.id}/${key}`),
+        colour: options.colourOf(network.driver === 'overlay' ? `overlay/${network.id}` : `${before.id}/${key}`),
         hang: hang(before.id, network),
         alsoOn: [],
-        folded: options.folded.has(id),
+        // The part of an overlay on a host where nobody is on it is a name only.
+        folded: options.folded.has(id) || (network.driver === 'overlay' && members.length === 0),
         interface: network.bridge ?? network.parent,
         presence,
         members,
@@ -98,16 +102,27 @@ function sharedWith(container: Container, find: (ref: string) => Container | nul
 const sharedNode = (host: string, target: Container | null) => (target ? containerNode(host, target.name) : null);
 
 function legPresence(before: Host, after: Host, container: Container, network: Network): Presence {
-  const was = Boolean(before.containers[container.id]?.endpoints[network.id]);
-  const is = Boolean(after.containers[container.id]?.endpoints[network.id]);
+  const on = (host: Host) => {
+    const found = host.containers[container.id];
+    return Boolean(found && (found.endpoints[network.id] || leavesBy(host, host, found, network)));
+  };
+  const [was, is] = [on(before), on(after)];
   if (was === is) return 'present';
   return is ? 'added' : 'removed';
+}
+
+/** Containers of overlay networks have a leg on docker_gwbridge that is none of their endpoints (moby: libnetwork). */
+function leavesBy(after: Host, before: Host, container: Container, network: Network): boolean {
+  if (network.name !== 'docker_gwbridge' || container.namespace === null) return false;
+  const inside = after.namespaces[container.namespace] ?? before.namespaces[container.namespace];
+  return Object.values(inside?.interfaces ?? {}).some((leg) => leg.network === network.id);
 }
 
 function hang(host: string, network: Network): ZoneHang {
   if (network.driver === 'macvlan' || network.driver === 'ipvlan') {
     return network.parent ? { on: 'card', card: cardNode(host, network.parent) } : { on: 'nothing' };
   }
+  if (network.driver === 'overlay') return { on: 'overlay' };
   if (network.driver === 'null' || (network.driver === 'bridge' && network.internal)) return { on: 'nothing' };
   return { on: 'stack' };
 }

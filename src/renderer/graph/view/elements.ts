@@ -15,13 +15,19 @@ const TEXT: Partial<Record<DrawnKind, { inset: number; up: number; end: number }
   title: { inset: 30, up: 8, end: 0 },
   segment: { inset: 16, up: 0, end: 120 },
   nat: { inset: 38, up: 0, end: 8 },
+  overlay: { inset: 42, up: 0, end: 180 },
 };
 
 export function nodeData(node: DrawnNode, scheme: Scheme) {
   const colours = palette(scheme);
   const tint = node.colour === null ? colours.muted : networkColour(node.colour, scheme);
   const text = TEXT[node.kind] ?? { inset: 0, up: 0, end: 0 };
-  const caption = node.caption !== '' || node.kind === 'segment' || node.kind === 'nat' || node.kind === 'portal';
+  const caption =
+    node.caption !== '' ||
+    node.kind === 'segment' ||
+    node.kind === 'nat' ||
+    node.kind === 'portal' ||
+    node.kind === 'overlay';
   return {
     id: node.id,
     w: node.w,
@@ -56,6 +62,7 @@ export function edgeData(edge: DrawnEdge, scheme: Scheme) {
     // The zone's wash, on which the address stands.
     ground: edge.kind === 'leg' ? mix(tint, colours.surface, 0.06) : colours.canvas,
     from: edge.from ? `${edge.from.x}px ${edge.from.y}px` : 'outside-to-node',
+    to: edge.to ? `${edge.to.x}px ${edge.to.y}px` : 'outside-to-node',
     bendWeights: edge.bend?.weights ?? [],
     bendDistances: edge.bend?.distances ?? [],
   };

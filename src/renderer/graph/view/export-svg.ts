@@ -13,6 +13,7 @@ const FILL: Partial<Record<DrawnNode['kind'], (colours: Palette, tint: string, w
   rail: (colours) => `fill="${colours.strong}" fill-opacity="0.55"`,
   rung: (_colours, tint) => `fill="${tint}"`,
   title: () => 'fill="none"',
+  overlay: (_colours, tint, wash) => `fill="${wash}" stroke="${tint}" rx="17"`,
 };
 
 /** The drawing as a standalone SVG document, everything in it, at zoom 1. */
@@ -60,8 +61,10 @@ function edgeSvg(edge: DrawnEdge, nodes: Map<string, DrawnNode>, scheme: Scheme)
   if (!source || !target) return '';
   const colours = palette(scheme);
   const from = { x: source.x + (edge.from?.x ?? 0), y: source.y + (edge.from?.y ?? source.h / 2) };
-  const to = { x: target.x, y: target.y > from.y ? target.y - target.h / 2 : target.y + target.h / 2 };
-  const dash = edge.kind === 'portal' || !edge.active ? ' stroke-dasharray="4 4"' : '';
+  const to = edge.to
+    ? { x: target.x + edge.to.x, y: target.y + edge.to.y }
+    : { x: target.x, y: target.y > from.y ? target.y - target.h / 2 : target.y + target.h / 2 };
+  const dash = edge.kind === 'portal' || edge.kind === 'tunnel' || !edge.active ? ' stroke-dasharray="4 4"' : '';
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const label = edge.label
     ? `<text x="${middle.x}" y="${middle.y + 3.5}" text-anchor="middle" font-size="10.5" fill="${colours.ink}" stroke="${colours.surface}" stroke-width="3" paint-order="stroke">${text(edge.label)}</text>`

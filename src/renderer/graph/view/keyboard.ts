@@ -3,7 +3,18 @@ import type { ElementRef } from '../../../model/refs';
 import type { Drawing, DrawnNode } from '../layout/drawing';
 import { fit, focus, zoomBy } from './camera';
 
-const CHOOSABLE = new Set(['segment', 'nat', 'machine', 'title', 'card', 'sub', 'network', 'container', 'portal']);
+const CHOOSABLE = new Set([
+  'segment',
+  'nat',
+  'machine',
+  'title',
+  'card',
+  'sub',
+  'network',
+  'container',
+  'portal',
+  'overlay',
+]);
 const DIRECTION: Record<string, { x: number; y: number }> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },

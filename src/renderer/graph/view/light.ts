@@ -21,13 +21,26 @@ export function light(
     cy.elements('.trail').removeClass('trail');
     cy.elements('.lost').removeClass('lost');
     if (!trail) return;
+    const crossed = crossedOverlays(drawing, (id) => on(byId.get(id)));
     for (const node of drawing.nodes) {
-      if (node.kind === 'host' || node.kind === 'zone' || node.kind === 'rail' || !on(node)) continue;
+      if (node.kind === 'overlay') cy.getElementById(node.id).toggleClass('trail', crossed.has(node.id));
+      if (node.kind === 'overlay' || node.kind === 'host' || node.kind === 'zone' || node.kind === 'rail' || !on(node))
+        continue;
       cy.getElementById(node.id).addClass(trail.lost === keyOf(node) ? 'lost' : 'trail');
     }
     for (const edge of drawing.edges) {
-      if (edge.kind !== 'portal' && on(byId.get(edge.source)) && on(byId.get(edge.target)))
+      if (edge.kind === 'tunnel') {
+        if (crossed.has(edge.source) && on(byId.get(edge.target))) cy.getElementById(edge.id).addClass('trail');
+      } else if (edge.kind !== 'portal' && on(byId.get(edge.source)) && on(byId.get(edge.target)))
         cy.getElementById(edge.id).addClass('trail');
     }
   });
+}
+
+/** An overlay is crossed where the packet is on two of its parts. */
+function crossedOverlays({ edges }: Drawing, on: (id: string) => boolean): Set<string> {
+  const parts = new Map<string, number>();
+  for (const { kind, source, target } of edges)
+    if (kind === 'tunnel' && on(target)) parts.set(source, (parts.get(source) ?? 0) + 1);
+  return new Set([...parts].flatMap(([id, count]) => (count > 1 ? [id] : [])));
 }

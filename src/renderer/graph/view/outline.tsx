@@ -2,7 +2,18 @@ import { memo } from 'react';
 import type { ElementRef } from '../../../model/refs';
 import type { DrawnNode } from '../layout/drawing';
 
-const NAMED = new Set(['segment', 'nat', 'machine', 'title', 'card', 'sub', 'network', 'container', 'portal']);
+const NAMED = new Set([
+  'segment',
+  'nat',
+  'machine',
+  'title',
+  'card',
+  'sub',
+  'network',
+  'container',
+  'portal',
+  'overlay',
+]);
 
 type Props = { nodes: DrawnNode[]; label: string; chosen: ReadonlySet<string>; onSelect: (ref: ElementRef) => void };
 

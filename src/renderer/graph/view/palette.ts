@@ -13,6 +13,7 @@ export type Palette = {
   accent: string;
   ok: string;
   danger: string;
+  warn: string;
   networks: readonly string[];
 };
 
@@ -29,6 +30,7 @@ const LIGHT: Palette = {
   accent: '#0b6e75',
   ok: '#2f7d4f',
   danger: '#b3331f',
+  warn: '#8a5a00',
   networks: [
     '#2f6fb3',
     '#b4552d',
@@ -55,6 +57,7 @@ const DARK: Palette = {
   accent: '#4fc3c7',
   ok: '#6cc48d',
   danger: '#f08a74',
+  warn: '#e2b653',
   networks: [
     '#6eaef0',
     '#f0966c',
@@ -70,6 +73,9 @@ const DARK: Palette = {
 };
 
 export const palette = (scheme: Scheme): Palette => (scheme === 'dark' ? DARK : LIGHT);
+
+/** How many there are, in either scheme. */
+export const COLOURS = LIGHT.networks.length;
 
 /** The colour of the network with this index; they repeat after ten. */
 export function networkColour(index: number, scheme: Scheme): string {

@@ -39,9 +39,17 @@ export function picture(node: DrawnNode, colours: Palette, tint: string): string
         caption(node.caption, 46, node.h / 2 + 15, colours.muted, 24)
       );
     case 'title':
-      return icon(PATHS.server, 2, 3, colours.ink, 20) + caption(node.caption, 30, 35, colours.muted, 25);
+      return (
+        icon(PATHS.server, 2, 3, colours.ink, 20) +
+        caption(node.caption, 30, 35, node.variant === 'stale' ? colours.warn : colours.muted, node.w / 6)
+      );
     case 'segment':
       return `<text x="${node.w - 16}" y="19.5" text-anchor="end" font-size="11.5" fill="${colours.onStrong}" fill-opacity="0.85" ${FONT}>${escape(node.caption)}</text>`;
+    case 'overlay':
+      return (
+        icon(PATHS.overlay, 14, 8, tint, 18) +
+        `<text x="${node.w - 16}" y="21.5" text-anchor="end" font-size="11.5" fill="${colours.muted}" ${FONT}>${escape(node.caption)}</text>`
+      );
     case 'nat':
       return icon(PATHS.cloud, 12, 8, colours.muted, 18);
     default:

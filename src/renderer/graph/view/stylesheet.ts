@@ -102,6 +102,16 @@ export function stylesheet(colours: Palette): StylesheetJson {
       },
     },
     {
+      selector: 'node.overlay',
+      style: {
+        'background-color': 'data(wash)',
+        'border-color': 'data(tint)',
+        'border-width': 1.6,
+        'corner-radius': '17',
+        ...label(12.5, 700),
+      },
+    },
+    {
       selector: 'node.nat',
       style: {
         'border-style': 'dashed',
@@ -168,6 +178,15 @@ export function stylesheet(colours: Palette): StylesheetJson {
       },
     },
     {
+      selector: 'edge.tunnel',
+      style: {
+        width: 2.4,
+        'line-style': 'dashed',
+        'line-dash-pattern': [7, 3],
+        'target-endpoint': 'data(to)' as unknown as string,
+      },
+    },
+    {
       selector: 'edge.portal',
       style: {
         'curve-style': 'unbundled-bezier',
@@ -206,7 +225,7 @@ export function stylesheet(colours: Palette): StylesheetJson {
     { selector: '.container.far, .portal.far, .rung.far, .leg.far, .shared.far', style: { display: 'none' } },
     { selector: 'edge.portal.far', style: { display: 'none' } },
     { selector: '.network.far', style: { label: '', 'background-image': 'none' as unknown as string[] } },
-    { selector: '.title.far', style: { 'font-size': 54, 'text-wrap': 'none' } },
+    { selector: '.title.far', style: { 'font-size': 72, 'text-wrap': 'none' } },
     {
       selector: '.zone.far',
       style: {

@@ -4,7 +4,7 @@ import { classesOf, edgeData, nodeData } from './elements';
 import type { Scheme } from './palette';
 
 const ALL_CLASSES =
-  'segment nat machine host title card sub rail zone network rung container portal wire stub leg uplink shared tag added removed inactive bent';
+  'segment nat machine host title card sub rail zone network rung container portal overlay wire stub leg uplink shared tag tunnel added removed inactive bent';
 
 /** Boxes let the canvas be panned through them; what has a name can be taken and moved. */
 const GRABBABLE = new Set(['container', 'portal', 'network', 'title', 'machine']);

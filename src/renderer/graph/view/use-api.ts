@@ -17,7 +17,11 @@ export type GraphApi = {
   exportPng(): Promise<Blob>;
   /** Ids of what can be folded, for `arrangement.folded`. */
   foldable(): { hosts: string[]; networks: string[] };
+  /** The same of one host or network; null where nothing of it can be folded. */
+  foldableOf(ref: ElementRef): string | null;
 };
+
+const FOLDABLE = new Set(['title', 'network']);
 
 /** What others may do with the drawing while it is on the screen. */
 export function useGraphApi(api: Ref<GraphApi> | undefined, cy: Core | null, drawing: Drawing, scheme: Scheme): void {
@@ -36,6 +40,9 @@ export function useGraphApi(api: Ref<GraphApi> | undefined, cy: Core | null, dra
         const size = { scale: 2, maxWidth: 8192, maxHeight: 8192 };
         return cy.png({ output: 'blob-promise', full: true, bg: palette(scheme).canvas, ...size });
       },
+      foldableOf: (ref) =>
+        drawing.nodes.find(({ kind, ref: own }) => FOLDABLE.has(kind) && own && refKey(own) === refKey(ref))?.id ??
+        null,
       foldable: () => ({
         hosts: drawing.nodes.filter((node) => node.kind === 'title').map((node) => node.id),
         networks: drawing.nodes.filter((node) => node.kind === 'network').map((node) => node.id),

@@ -51,6 +51,7 @@ export const reach = {
   unmeasured: {
     udp: 'UDP cannot be measured from outside: a program need not answer, and silence looks the same as loss.',
     'not-ours': 'Nothing can be run on {{from}} from here, so it cannot be measured.',
+    elsewhere: 'A probe would ask the other machine, not {{to}}.',
     'no-address': '{{to}} has no address to ask.',
   },
   kinds: {

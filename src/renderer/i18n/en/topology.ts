@@ -1,6 +1,7 @@
 export const topology = {
   title: 'Topology',
   titleOf: 'Topology of {{host}}',
+  titleAll: 'Topology of all hosts',
   toolbar: {
     label: 'Drawing',
     filter: 'Filter by name, address, image, network or label',
@@ -35,11 +36,18 @@ export const topology = {
     retryIn_one: 'Next try in {{count}} second.',
     retryIn_other: 'Next try in {{count}} seconds.',
     retrying: 'Trying again…',
+    several_one: '{{count}} host cannot be reached',
+    several_other: '{{count}} hosts cannot be reached',
+    asOf: '{{host}} is shown as of {{time}}.',
+    asOfShort: 'as of {{time}}',
+    gone: '{{host}} is not connected any more.',
   },
   failed: { title: 'Not connected any more.' },
   inspector: {
     label: 'Inspector',
     close: 'Close the inspector',
+    fold: 'Fold it on the drawing',
+    unfold: 'Unfold it on the drawing',
     resize: 'Width of the inspector',
     gone: 'It is not there any more',
     goneBody: 'What was chosen has been removed. Choose something else on the drawing, or with the arrow keys.',

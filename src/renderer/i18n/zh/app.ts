@@ -14,7 +14,11 @@ export const app: Texts<typeof english> = {
   },
   hostSwitcher: '主机：',
   noHost: '未打开主机',
-  allHosts: '所有主机…',
+  allHosts: '管理主机…',
+  together: '全部主机',
+  hostCount_other: '{{count}} 台主机',
+  hostsLost_other: '{{count}} 台无法连接',
+  workOn: '要操作的主机',
   status: {
     disconnected: '未连接',
     connecting: '正在连接…',

@@ -49,6 +49,7 @@ export const reach: Texts<typeof source> = {
   unmeasured: {
     udp: 'UDP 无法从外部测量：程序可以不应答，沉默与丢包看起来一样。',
     'not-ours': '无法从这里在 {{from}} 上运行命令，因此无法测量。',
+    elsewhere: '探测会问到另一台机器，而不是 {{to}}。',
     'no-address': '{{to}} 没有可询问的地址。',
   },
   kinds: {

@@ -4,6 +4,7 @@ import type { Texts } from '../texts';
 export const topology: Texts<typeof english> = {
   title: '拓扑',
   titleOf: '{{host}} 的拓扑',
+  titleAll: '全部主机的拓扑',
   toolbar: {
     label: '拓扑图',
     filter: '按名称、地址、镜像、网络或标签筛选',
@@ -37,11 +38,17 @@ export const topology: Texts<typeof english> = {
     title: '显示的是 {{time}} 的情况。',
     retryIn_other: '{{count}} 秒后重试。',
     retrying: '正在重试…',
+    several_other: '{{count}} 台主机无法连接',
+    asOf: '{{host}} 显示的是 {{time}} 的情况。',
+    asOfShort: '{{time}} 的情况',
+    gone: '{{host}} 的连接已不存在。',
   },
   failed: { title: '连接已不存在。' },
   inspector: {
     label: '检查器',
     close: '关闭检查器',
+    fold: '在图上折叠',
+    unfold: '在图上展开',
     resize: '检查器宽度',
     gone: '它已不存在',
     goneBody: '所选的对象已被删除。请在拓扑图上或用方向键选择其他对象。',

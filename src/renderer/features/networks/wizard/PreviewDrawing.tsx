@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { focusOn } from '../../../../model/focus';
 import type { Host, State } from '../../../../model/state';
 import { useScheme } from '../../../app/theme/scheme';
 import { useArrangement } from '../../../data/hooks';
@@ -11,6 +12,7 @@ export function PreviewDrawing({ host, state, after }: Props) {
   const scheme = useScheme();
   const [arrangement, arrange] = useArrangement(host.id);
   const graph = useRef<GraphApi>(null);
+  const drawn = useMemo(() => focusOn(state, host.id), [state, host.id]);
   const shown = after?.hosts[host.id];
   const networks = shown ? Object.keys(shown.networks).length : null;
   // What appears may lie outside of what is seen.
@@ -20,7 +22,7 @@ export function PreviewDrawing({ host, state, after }: Props) {
   }, [networks]);
   return (
     <TopologyGraph
-      state={state}
+      state={drawn}
       preview={after}
       selection={null}
       onSelect={ignore}

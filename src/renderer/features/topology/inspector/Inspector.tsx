@@ -1,4 +1,4 @@
-import { IconPointer, IconX } from '@tabler/icons-react';
+import { IconFoldDown, IconFoldUp, IconPointer, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HostId } from '../../../../model/ids';
 import type { ElementRef } from '../../../../model/refs';
@@ -6,6 +6,7 @@ import { refKey } from '../../../../model/refs';
 import type { State } from '../../../../model/state';
 import { Empty } from '../../../kit/empty';
 import { IconButton } from '../../../kit/icon-button';
+import { useFolding } from '../folding';
 import { useTopologyView } from '../view';
 import { ContainerFacts } from './ContainerFacts';
 import { HostFacts } from './HostFacts';
@@ -34,6 +35,7 @@ export function Inspector({ state, host, selection }: Props) {
             </>
           )}
         </div>
+        <FoldButton of={selection ?? { kind: 'host', host }} />
         <IconButton icon={IconX} size="sm" label={t('inspector.close')} onClick={() => set({ inspector: false })} />
       </header>
       <div
@@ -52,6 +54,21 @@ export function Inspector({ state, host, selection }: Props) {
         )}
       </div>
     </div>
+  );
+}
+
+function FoldButton({ of }: { of: ElementRef }) {
+  const { t } = useTranslation('topology');
+  const folding = useFolding(of);
+  if (!folding) return null;
+  const { folded, toggle } = folding;
+  return (
+    <IconButton
+      icon={folded ? IconFoldDown : IconFoldUp}
+      size="sm"
+      label={t(folded ? 'inspector.unfold' : 'inspector.fold')}
+      onClick={toggle}
+    />
   );
 }
 
