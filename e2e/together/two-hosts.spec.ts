@@ -1,25 +1,12 @@
 /** Two real hosts in one picture: what one publishes the other's containers reach, and one that is lost is stale alone. */
 import type { Page } from '@playwright/test';
-import { expect, test as base } from '../fixtures/app';
+import { expect } from '../fixtures/app';
+import { twoHosts as test } from '../fixtures/hosts';
 import { onChart, openHost, verify } from '../fixtures/person';
 import { needsRig } from '../fixtures/rig';
 import { cell } from '../reach/person';
-import { type RigHost, startHost } from '../rig';
 
 needsRig();
-
-const test = base.extend<{ atlas: RigHost; borea: RigHost }>({
-  atlas: async ({}, use) => {
-    const host = await startHost({ name: 'atlas', address: '192.168.56.10', images: ['busybox'] });
-    await use(host);
-    await host.stop();
-  },
-  borea: async ({}, use) => {
-    const host = await startHost({ name: 'borea', address: '192.168.56.11' });
-    await use(host);
-    await host.stop();
-  },
-});
 
 const focus = async (page: Page, name: string) => {
   await page.getByRole('button', { name: /^Host:/ }).click();

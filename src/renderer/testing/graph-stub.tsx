@@ -8,7 +8,7 @@ export function TopologyGraph({ state, preview, onSelect }: GraphProps) {
       {hosts.flatMap((host) => [
         ...Object.values(host.networks).map((network) => (
           <li
-            key={network.id}
+            key={`${host.id}/${network.id}`}
             role="option"
             aria-selected={false}
             data-presence={state.hosts[host.id]?.networks[network.id] ? 'present' : 'added'}
@@ -19,7 +19,7 @@ export function TopologyGraph({ state, preview, onSelect }: GraphProps) {
         )),
         ...Object.values(host.containers).map((container) => (
           <li
-            key={container.id}
+            key={`${host.id}/${container.id}`}
             role="option"
             aria-selected={false}
             data-presence={state.hosts[host.id]?.containers[container.id] ? 'present' : 'added'}

@@ -17,7 +17,7 @@ export function layout(scene: Scene, places: Places, memory: Memory): { drawing:
   const hosts = scene.hosts.map((host) => measureHost(host, memory, shapeOf(memory.hosts, scene.hosts.length)));
   const grid = placeHosts(hosts, memory.hosts);
   for (const host of hosts) {
-    const { x, y } = places[host.host.id] ?? (grid.spots.get(host.host.id) as Spot);
+    const { x, y } = places[host.host.id] ?? grid.spots.get(host.host.id) ?? { x: 0, y: 0 };
     const drawn = drawHost(host, x, y, places);
     nodes.push(...drawn.nodes);
     edges.push(...drawn.edges);
