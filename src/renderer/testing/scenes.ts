@@ -277,6 +277,8 @@ function answerAsForetold(fake: FakeMain): void {
     const reached = prediction?.kind === 'trace' && /answered|delivered/.test(prediction.trace.verdict.kind);
     return { ...ANSWERED, outcome: reached ? 'answered' : 'silent' };
   };
+}
+
 /** All hosts of these names in focus. */
 function together(names: readonly string[], swarm: boolean): FakeMain {
   useView.getState().openAll(names[0] ?? '');

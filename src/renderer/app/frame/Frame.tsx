@@ -39,6 +39,9 @@ const SECTION: Record<Section, () => React.ReactNode> = {
   history: HistoryPage,
 };
 
+/** Screens about one host, whatever is in focus. */
+const ABOUT_ONE: ReadonlySet<Section> = new Set(['networks', 'host', 'labs']);
+
 export function Frame() {
   const { section, host, all } = useView();
   const Shown = SECTION[section];
@@ -55,7 +58,7 @@ export function Frame() {
         <TopBar />
         <MainGone />
         <UnconfirmedBanner />
-        {all && (section === 'networks' || section === 'host') && <HostTabs />}
+        {all && ABOUT_ONE.has(section) && <HostTabs />}
         <div className={styles.section}>
           <Failing key={section}>
             <Shown />

@@ -19,7 +19,7 @@ import { useTrail } from '../verify/trail';
 import { Drawer } from './drawer/Drawer';
 import { HostGate } from './HostGate';
 import { Inspector } from './inspector/Inspector';
-import { useLostHosts, useAsOf } from './lost-hosts';
+import { useAsOf, useLostHosts } from './lost-hosts';
 import { StaleBanner } from './StaleBanner';
 import { StaleHosts } from './StaleHosts';
 import { Toolbar } from './Toolbar';

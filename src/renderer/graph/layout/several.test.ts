@@ -12,9 +12,9 @@ const words = {
   ...{ engine: String, counts: (containers: number) => `${containers}`, nat: 'NAT', lan: 'LAN' },
   ...{ physicalHost: 'here', empty: 'empty', addressChosen: 'auto', namespace: 'netns' },
 };
-const draw = (state: State, memory: Memory = NO_MEMORY, folded: string[] = [], notes = {}) =>
+const draw = (state: State, memory: Memory = NO_MEMORY, folded: string[] = [], asOf = {}) =>
   layout(
-    buildScene(state, { preview: null, notes, folded: new Set(folded), colourOf: (key) => key.length, words }),
+    buildScene(state, { preview: null, asOf, folded: new Set(folded), colourOf: (key) => key.length, words }),
     {},
     memory,
   );
