@@ -8,6 +8,8 @@ import { after, before, describe, test } from 'node:test';
 import type { Finding, FindingCode } from '../../src/contract/doctor';
 import type { ConnectAnswers, SshProfile } from '../../src/contract/hosts';
 import { examine } from '../../src/main/hosts/ssh/doctor/examine';
+import { runCommands } from '../../src/main/hosts/ssh/doctor/mend';
+import { forgetLine, rememberLine } from '../../src/main/hosts/ssh/known-hosts-files';
 import { startAgent } from '../drivers/agent';
 import { Home, profileOf } from '../drivers/home';
 import { type RigHost, startHost } from '../rig';
@@ -137,12 +139,19 @@ describe('the doctor of a connection', () => {
     const { params } = found(await diagnose(), 'host-key-changed');
     assert.deepEqual([params.knownFingerprint, params.fingerprint], [before, vm.hostKeyFingerprint]);
     assert.deepEqual([params.file, params.line], [home.knownHosts, '1']);
+    const old = await forgetLine(home.env, 1);
+    found(await diagnose(), 'host-key-unknown');
+    await rememberLine(home.env, old);
+    found(await diagnose(), 'host-key-changed');
+    writeFileSync(home.knownHosts, `@revoked ${vm.knownHostsLine}\n`);
+    assert.deepEqual(mends(await diagnose(), 'host-key-revoked'), []);
   });
 
   known('a key that is not installed; with the password, why', async () => {
     const refused = await diagnose({ keyFile: vm.wrongKeyPath });
     assert.equal(found(refused, 'password-needed').asks, 'password');
     assert.equal(found(refused, 'password-needed').params.tried, vm.wrongKeyPath);
+    assert.equal(found(refused, 'host-key-known').params.fingerprint, vm.hostKeyFingerprint);
     const inside = await diagnose({ keyFile: vm.wrongKeyPath }, sailor);
     assert.equal(inside.connects, true);
     assert.deepEqual(mends(inside, 'key-not-installed'), ['set-up-key']);
@@ -171,6 +180,28 @@ describe('the doctor of a connection', () => {
       assert.equal(owner, 'deckhand');
     });
   });
+
+  known('a rule of the server’s own refuses a key that is installed', () =>
+    withSshd({ AuthorizedKeysFile: '/etc/ssh/nobody' }, async () => {
+      assert.deepEqual(mends(await diagnose({}, sailor), 'key-refused'), ['check-startups']);
+    }),
+  );
+
+  known('a server that turns this desktop away before it says a word', async () => {
+    const deny = (line: string) => vm.exec('sh', '-c', 'printf %s "$1" > /etc/hosts.deny', 'sh', line);
+    await deny('sshd: ALL\n');
+    try {
+      assert.deepEqual(mends(await diagnose(), 'banner-none'), ['check-startups']);
+    } finally {
+      await deny('');
+    }
+  });
+
+  known('a server with which nothing can be agreed on', () =>
+    withSshd({ KexAlgorithms: 'sntrup761x25519-sha512@openssh.com' }, async () => {
+      assert.equal(found(await diagnose(), 'handshake-failed').stage, 'host-key');
+    }),
+  );
 
   known('keys are switched off', () =>
     withSshd({ PubkeyAuthentication: 'no' }, async () => {
@@ -226,13 +257,68 @@ describe('the doctor of a connection', () => {
     const finding = found(diagnosis, 'socket-forbidden');
     assert.deepEqual([finding.params.user, finding.params.group], ['guest', 'docker']);
     assert.deepEqual(finding.mends[0]?.commands, [['sudo', 'usermod', '--append', '--groups', 'docker', 'guest']]);
-    assert.equal(finding.mends[0]?.where, 'console');
+    assert.deepEqual([finding.mends[0]?.where, finding.mends[0]?.needsPassword], ['here', true]);
     assert.equal(diagnosis.connects, false);
   });
 
-  known('the socket is missing, and Docker is there', async () => {
+  known('root by a password: what needs it is done from here, and taken back', async () => {
+    const guest = profileOf(vm, { user: 'guest' });
+    const [mend] = found(await diagnose({ user: 'guest' }), 'socket-forbidden').mends;
+    const { commands = [], undo = [] } = mend ?? {};
+    const by = (argv: string[][], password?: string) => runCommands(guest, {}, home.env, argv, password);
+    const sudoers = (line: string) => vm.exec('sh', '-c', line, 'sh', '/etc/sudoers');
+    await assert.rejects(by(commands));
+    await assert.rejects(by(commands, vm.user('guest').password), /command-failed/);
+    await sudoers('cp -p "$1" "$1.was" && echo "guest ALL=(ALL:ALL) ALL" >> "$1"');
+    try {
+      await assert.rejects(by(commands, 'not the one'), /command-failed/);
+      await by(commands, vm.user('guest').password);
+      assert.equal((await diagnose({ user: 'guest' })).connects, true);
+      await by(undo, vm.user('guest').password);
+      found(await diagnose({ user: 'guest' }), 'socket-forbidden');
+    } finally {
+      await sudoers('mv "$1.was" "$1"');
+    }
+  });
+
+  known('the socket is missing where it is looked for, and is elsewhere', async () => {
     const diagnosis = await diagnose({ socketPath: '/run/other.sock' });
-    assert.deepEqual(mends(diagnosis, 'docker-stopped'), ['start-docker']);
+    assert.equal(found(diagnosis, 'socket-elsewhere').params.found, '/var/run/docker.sock');
+    assert.deepEqual(mends(diagnosis, 'socket-elsewhere'), ['use-socket']);
+  });
+
+  known('the socket is missing, and Docker is there', async () => {
+    await vm.stopDocker();
+    await vm.exec('rm', '-f', '/run/docker.sock');
+    try {
+      assert.deepEqual(mends(await diagnose(), 'docker-stopped'), ['start-docker']);
+    } finally {
+      await vm.startDocker();
+    }
+  });
+
+  known('streams to sockets are forbidden, and Docker is reached through its command', () =>
+    withSshd({ AllowStreamLocalForwarding: 'no' }, async () => {
+      const diagnosis = await diagnose();
+      assert.equal(diagnosis.connects, true);
+      found(diagnosis, 'socket-through-docker');
+    }),
+  );
+
+  known('an Engine that is too old', async () => {
+    const old = '{"Version":"19.03.15","ApiVersion":"1.40","MinAPIVersion":"1.12","Os":"linux","Arch":"amd64"}';
+    const answer = `printf 'HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: ${old.length}\\r\\n\\r\\n%s' '${old}'`;
+    // No Engine of that age can be installed here: what answers in its place says what one says.
+    await vm.exec(
+      'sh',
+      '-c',
+      `echo "$1" >/run/old.sh; perl -MIO::Socket::UNIX -e '$s=IO::Socket::UNIX->new(Local=>"/run/old.sock",Listen=>9); chmod 0666,"/run/old.sock"; exit if fork; while($c=$s->accept){ while(<$c>){ if(/^\\r?$/){ print $c \`sh /run/old.sh\`; $c->flush } } }' </dev/null >/dev/null 2>&1`,
+      'sh',
+      answer,
+    );
+    const diagnosis = await diagnose({ socketPath: '/run/old.sock' });
+    assert.equal(found(diagnosis, 'engine-too-old').params.version, '19.03.15');
+    assert.deepEqual(mends(diagnosis, 'engine-too-old'), ['update-docker']);
   });
 
   known('no root on the other side is a warning', async () => {
@@ -271,8 +357,13 @@ describe('the doctor of a connection', () => {
         '-j',
         'DROP',
       );
-      const through = await diagnose({ jumps });
+      // The gate is opened by the key of the home folder, the host behind it by the one that is named.
+      const through = await diagnose({ jumps, keyFile: vm.passphraseKeyPath }, { passphrase: vm.passphrase });
       assert.equal(through.connects, true, JSON.stringify(through.findings));
+      assert.equal(found(through, 'jumped').params.jumps, `deckhand@${gate.address}`);
+      found(await diagnose({ jumps, port: 2222 }), 'beyond-jump');
+      const nobody = [{ ...jumps[0], user: 'nobody' } as (typeof jumps)[0]];
+      assert.equal(found(await diagnose({ jumps: nobody }), 'jump-refused').params.jump, `nobody@${gate.address}`);
       await gate.stopListening();
       found(await diagnose({ jumps }), 'tcp-refused');
     } finally {

@@ -3,7 +3,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { Lab } from '../labs';
 import type { ProbeResult } from '../model/probe';
-import { type DoctorEvent, type DoctorMended, doctorInput, doctorMendInput } from './doctor';
+import { type DoctorEvent, type DoctorMended, doctorInput, doctorMendInput, sudoPassword } from './doctor';
 import type { HostList, HostProfile, HostStatus, Suggestions } from './hosts';
 import { connectAnswers, hostIdSchema, profileDraft } from './hosts';
 import { type KeyEvent, keySetUp, type OwnKey } from './keys';
@@ -62,7 +62,7 @@ export const contract = {
     /** Looks at a connection over SSH stage by stage. Changes nothing, save that an accepted host key is kept. */
     run: oc.input(doctorInput).output(stream<DoctorEvent>()),
     mend: oc.input(doctorMendInput).output(typed<DoctorMended>()),
-    undo: oc.input(z.strictObject({ undo: z.uuid(), answers: connectAnswers.default({}) })),
+    undo: oc.input(z.strictObject({ undo: z.uuid(), answers: connectAnswers.default({}), sudoPassword })),
   },
   keys: {
     /** Keys in `~/.ssh`. */

@@ -32,6 +32,8 @@ export const FINDINGS = {
   'host-key-known': ['fingerprint'],
   'host-key-unknown': ['fingerprint', 'keyType'],
   'host-key-changed': ['fingerprint', 'knownFingerprint', 'file', 'line'],
+  'host-key-revoked': ['fingerprint', 'file', 'line'],
+  'beyond-jump': ['jumps', 'address', 'port'],
   'let-in-by-key': ['user', 'key'],
   'let-in-by-agent': ['user'],
   'let-in-by-password': ['user', 'refused'],
@@ -41,6 +43,8 @@ export const FINDINGS = {
   'authorized-keys-writable': ['path', 'mode'],
   'authorized-keys-owner': ['path', 'owner', 'user'],
   'pubkey-off': ['user'],
+  'key-refused': ['user', 'key'],
+  'jump-refused': ['jump', 'tried'],
   'key-unreadable': ['path', 'reason'],
   'passphrase-needed': ['path'],
   'passphrase-wrong': ['path'],
@@ -52,7 +56,7 @@ export const FINDINGS = {
   'shell-none': ['user'],
   'socket-open': ['path'],
   'socket-through-docker': ['path'],
-  'socket-missing': ['path'],
+  'socket-elsewhere': ['path', 'found'],
   'docker-missing': ['path'],
   'docker-stopped': ['path'],
   'socket-forbidden': ['path', 'user', 'group'],
@@ -87,7 +91,8 @@ export const DOCTOR_MENDS = {
   'open-port': ['port'],
   'check-startups': [],
   'accept-host-key': [],
-  'forget-host-key': ['address', 'file', 'line'],
+  'forget-host-key': ['file', 'line'],
+  'use-socket': ['found'],
   'set-up-key': ['user'],
   'fix-modes': ['path'],
   'fix-owner': ['path'],
@@ -104,12 +109,15 @@ export type DoctorMendCode = keyof typeof DOCTOR_MENDS;
 
 /**
  * `console`: to be typed on the machine itself. `here`: Portolan does it over this connection, after the person has seen the
- * commands, and takes it back by `undo`. `app`: something in Portolan (the key, the answer to a question).
+ * commands, and takes it back by `undo`. `desktop`: the same, in a file of this desktop. `app`: something in Portolan (the
+ * key, the answer to a question).
  */
 export type DoctorMend = {
   code: DoctorMendCode;
   params: Record<string, string>;
-  where: 'console' | 'here' | 'app';
+  where: 'console' | 'here' | 'desktop' | 'app';
+  /** Whether sudo will ask for the password there. */
+  needsPassword: boolean;
   /** Argument vectors. */
   commands: string[][];
   /** What takes it back, where Portolan does it. */
@@ -122,12 +130,16 @@ export type DoctorEvent =
   /** `connects`: the host can be managed. */
   | { type: 'end'; connects: boolean };
 
-/** Which of the mends that were found with `where: 'here'`; main finds it again before it does it. */
+/** Said to sudo over there, for this once. */
+export const sudoPassword = z.string().min(1).max(4096).optional();
+
+/** Which of the mends that were found with `where: 'here'` or `'desktop'`; main finds it again before it does it. */
 export const doctorMendInput = z.strictObject({
   host: hostIdSchema,
   answers: connectAnswers.default({}),
   code: z.enum(Object.keys(DOCTOR_MENDS) as [DoctorMendCode, ...DoctorMendCode[]]),
   params: z.record(z.string().max(64), z.string().max(4096)),
+  sudoPassword,
 });
 export type DoctorMendInput = z.infer<typeof doctorMendInput>;
 /** `undo`: to be named to `doctor.undo`, for as long as the app runs. */

@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'key-not-installed'
   | 'key-does-not-work'
   | 'passwords-not-off'
+  | 'host-name-taken'
   | 'command-failed'
   | 'key-unreadable'
   | 'agent-unavailable'

@@ -28,12 +28,14 @@ export const keySetUp = z.strictObject({
   ]),
   /** Name to write into `~/.ssh/config`; null: none. */
   alias: alias.nullable(),
+  /** Whether this desktop is to know the alias as a name of the host's address, in its hosts file. */
+  hostsFile: z.boolean().default(false),
   /** Whether the host is to let nobody in by password from then on. */
   passwordsOff: z.boolean(),
 });
 export type KeySetUp = z.infer<typeof keySetUp>;
 
-export const KEY_STEPS = ['key', 'install', 'test', 'alias', 'passwords-off'] as const;
+export const KEY_STEPS = ['key', 'install', 'test', 'alias', 'hosts-file', 'passwords-off'] as const;
 export type KeyStep = (typeof KEY_STEPS)[number];
 
 /** What became of a step; texts stand under `CODE`. */
@@ -45,6 +47,8 @@ export const KEY_OUTCOMES = {
   'key-works': ['user', 'address'],
   'alias-written': ['alias', 'path'],
   'alias-kept': ['alias', 'path'],
+  'hosts-written': ['alias', 'path'],
+  'hosts-kept': ['alias', 'path'],
   'passwords-off': ['path'],
 } as const satisfies Record<string, readonly string[]>;
 export type KeyOutcome = keyof typeof KEY_OUTCOMES;

@@ -46,6 +46,7 @@ async function start() {
           yield { type: 'end', connects: true };
         },
         runCommands: async () => {},
+        forgetHostKey: async () => async () => undefined,
         setUpKey: async function* () {
           yield { type: 'end', keyFile: '' };
         },

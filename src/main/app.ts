@@ -17,6 +17,7 @@ import { examine } from './hosts/ssh/doctor/examine';
 import { runCommands } from './hosts/ssh/doctor/mend';
 import { setUpKey } from './hosts/ssh/key-setup/set-up';
 import { keyPaths } from './hosts/ssh/keys';
+import { forgetLine, rememberLine } from './hosts/ssh/known-hosts-files';
 import { ownKeys } from './hosts/ssh/own-keys';
 import { findSuggestions } from './hosts/suggestions';
 import { makeFolder } from './services/disk';
@@ -33,6 +34,7 @@ import { Plans } from './services/plans/plans';
 import { probeFrom } from './services/probe';
 import { openProfiles, type Profiles } from './services/profiles';
 import { createRouter } from './services/router';
+import { onWake } from './services/sessions/wake';
 import { openSettings } from './services/settings';
 import { Terminals } from './services/terminals';
 import { Realms } from './services/topology/realms';
@@ -98,6 +100,7 @@ export async function createApp({ home, keychain = null, ...info }: Parts, given
     plans.retain(ids);
     labs.retain(ids).catch((error: unknown) => log.warn('labs.retain', { error }));
   });
+  const stopWatching = onWake(() => hosts.check());
   const router = createRouter({
     info: { ...info, openHost, version, keeps: keychain === null ? 'session' : 'keychain' },
     settings,
@@ -113,6 +116,7 @@ export async function createApp({ home, keychain = null, ...info }: Parts, given
   return {
     router,
     async close() {
+      stopWatching();
       await plans.close();
       await hosts.close();
     },
@@ -145,7 +149,11 @@ function worldOf(home: string, kept: Passphrases): World {
 
 const sshOf = (env: Environment): Ssh => ({
   examine: (profile, answers, signal) => examine(profile, answers, env, signal),
-  runCommands: (profile, answers, commands) => runCommands(profile, answers, env, commands),
+  runCommands: (profile, answers, commands, sudoPassword) => runCommands(profile, answers, env, commands, sudoPassword),
+  forgetHostKey: async (line) => {
+    const forgotten = await forgetLine(env, line);
+    return () => rememberLine(env, forgotten);
+  },
   setUpKey: (profile, asked, signal) => setUpKey(profile, asked, env, signal),
   ownKeys: () => ownKeys(env),
   forgetPassphrases: async (keyFile) => {

@@ -9,18 +9,25 @@ import type { Hosts } from './hosts';
 /** What the ways to hosts do for it. */
 export type Ssh = {
   examine(profile: SshProfile, answers: ConnectAnswers, signal?: AbortSignal): AsyncGenerator<DoctorEvent, void>;
-  runCommands(profile: SshProfile, answers: ConnectAnswers, commands: readonly string[][]): Promise<void>;
+  runCommands(
+    profile: SshProfile,
+    answers: ConnectAnswers,
+    commands: readonly string[][],
+    sudoPassword?: string,
+  ): Promise<void>;
+  /** Takes a line from the desktop's known_hosts; says what puts it back. */
+  forgetHostKey(line: number): Promise<() => Promise<void>>;
   setUpKey(profile: SshProfile, asked: KeySetUp, signal?: AbortSignal): AsyncGenerator<KeyEvent, void>;
   ownKeys(): Promise<OwnKey[]>;
   /** Of that key, or of those that are tried when none is named. */
   forgetPassphrases(keyFile: string | null): Promise<void>;
 };
 
-type Done = { host: string; undo: string[][] };
+type TakeBack = (answers: ConnectAnswers, sudoPassword?: string) => Promise<void>;
 
 export class Doctor {
   /** Mends that can be taken back. */
-  private readonly done = new Map<string, Done>();
+  private readonly done = new Map<string, TakeBack>();
 
   constructor(
     private readonly hosts: Pick<Hosts, 'profile' | 'update' | 'session'>,
@@ -32,26 +39,27 @@ export class Doctor {
   }
 
   /** Does a mend that the doctor, asked again, still finds. Rejects with `not-found` when it does not. */
-  async mend({ host, answers, code, params }: DoctorMendInput): Promise<DoctorMended> {
+  async mend({ host, answers, code, params, sudoPassword }: DoctorMendInput): Promise<DoctorMended> {
     const profile = this.profileOf(host);
     const wanted = ({ where, ...mend }: DoctorMend) =>
-      where === 'here' && mend.code === code && JSON.stringify(mend.params) === JSON.stringify(params);
+      (where === 'here' || where === 'desktop') &&
+      mend.code === code &&
+      JSON.stringify(mend.params) === JSON.stringify(params);
     for await (const event of this.ssh.examine(profile, answers)) {
       const mend = event.type === 'found' ? event.finding.mends.find(wanted) : undefined;
       if (!mend) continue;
-      await this.ssh.runCommands(profile, answers, mend.commands);
       const undo = randomUUID();
-      this.done.set(undo, { host, undo: mend.undo });
+      this.done.set(undo, await this.doIt(profile, answers, mend, sudoPassword));
       return { undo };
     }
     throw new PortolanError('not-found', { name: code });
   }
 
   /** Rejects with `not-found`. */
-  async undo(id: string, answers: ConnectAnswers): Promise<void> {
-    const done = this.done.get(id);
-    if (!done) throw new PortolanError('not-found', { name: id });
-    await this.ssh.runCommands(this.profileOf(done.host), answers, done.undo);
+  async undo(id: string, answers: ConnectAnswers, sudoPassword?: string): Promise<void> {
+    const takeBack = this.done.get(id);
+    if (!takeBack) throw new PortolanError('not-found', { name: id });
+    await takeBack(answers, sudoPassword);
     this.done.delete(id);
   }
 
@@ -72,6 +80,17 @@ export class Doctor {
   async forgetPassphrases(host: string): Promise<void> {
     await this.ssh.forgetPassphrases(this.profileOf(host).keyFile);
     this.hosts.session(host).forgetPassphrase();
+  }
+
+  private async doIt(
+    profile: SshProfile,
+    answers: ConnectAnswers,
+    mend: DoctorMend,
+    sudoPassword: string | undefined,
+  ): Promise<TakeBack> {
+    if (mend.where === 'desktop') return this.ssh.forgetHostKey(Number(mend.params.line));
+    await this.ssh.runCommands(profile, answers, mend.commands, sudoPassword);
+    return (later, password) => this.ssh.runCommands(profile, later, mend.undo, password);
   }
 
   private profileOf(host: string): SshProfile {

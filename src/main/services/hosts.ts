@@ -78,6 +78,11 @@ export class Hosts {
     this.changes.tell();
   }
 
+  /** To be called when connections may have died without a word. */
+  check(): void {
+    for (const { session } of this.sessions.values()) void session.check();
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.sessions.values()].map(({ session }) => session.disconnect()));
   }

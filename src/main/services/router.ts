@@ -52,7 +52,7 @@ export function createRouter(services: Services) {
     doctor: {
       run: api.doctor.run.handler(({ input, signal }) => doctor.run(input.host, input.answers, signal)),
       mend: api.doctor.mend.handler(({ input }) => doctor.mend(input)),
-      undo: api.doctor.undo.handler(({ input }) => doctor.undo(input.undo, input.answers)),
+      undo: api.doctor.undo.handler(({ input }) => doctor.undo(input.undo, input.answers, input.sudoPassword)),
     },
     keys: {
       list: api.keys.list.handler(() => doctor.ownKeys()),

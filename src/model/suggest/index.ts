@@ -8,3 +8,4 @@ export { type PoolSuggestion, suggestPool, suggestRoutedPool, suggestVlanPool } 
 export { suggestProbes } from './probes';
 export type { Reason } from './reason';
 export { shimAddress, shimName } from './shim';
+export { type WayIn, wayIn } from './way-in';

@@ -1,4 +1,4 @@
-/** A connection as the doctor finds it: let in by password only, and without the right to Docker. */
+/** Connections as the doctor finds them. */
 import type { DoctorEvent, DoctorMend, DoctorStage, Finding, FindingCode } from '../../contract/doctor';
 
 type Found = [DoctorStage, Finding['state'], FindingCode | null, Record<string, string>, DoctorMend[]?];
@@ -6,10 +6,10 @@ type Found = [DoctorStage, Finding['state'], FindingCode | null, Record<string, 
 const PATH = '/home/student/.ssh';
 const MODES: DoctorMend = {
   ...{ code: 'fix-modes', params: { path: PATH }, where: 'here' },
-  ...{ commands: [['chmod', 'go-w', PATH]], undo: [['chmod', '777', PATH]] },
+  ...{ commands: [['chmod', 'go-w', PATH]], undo: [['chmod', '777', PATH]], needsPassword: false },
 };
 const GROUP: DoctorMend = {
-  ...{ code: 'join-docker-group', params: { user: 'student', group: 'docker' }, where: 'console' },
+  ...{ code: 'join-docker-group', params: { user: 'student', group: 'docker' }, where: 'here', needsPassword: true },
   ...{ commands: [['sudo', 'usermod', '--append', '--groups', 'docker', 'student']], undo: [] },
 };
 
@@ -26,8 +26,34 @@ const FOUND: Found[] = [
   ['engine', 'skipped', null, {}],
 ];
 
-export async function* diagnosis(): AsyncGenerator<DoctorEvent, void> {
-  for (const [stage, state, code, params, mends = []] of FOUND)
+const KNOWN_HOSTS = '/home/me/.ssh/known_hosts';
+const CHANGED: Found[] = [
+  ...FOUND.slice(0, 3),
+  [
+    ...(['host-key', 'failed', 'host-key-changed'] as const),
+    {
+      ...{ fingerprint: 'SHA256:q1mJ0nKf8Wv7eYtRb3CzLx5HdUoPs2GiA9NhTkVw4Ec', file: KNOWN_HOSTS, line: '12' },
+      knownFingerprint: 'SHA256:Lz8x1W0GkYv3sFQ2cJb7n5E4Zt9hRmVpQdUoXyA6TiM',
+    },
+    [
+      {
+        ...{ code: 'forget-host-key', params: { file: KNOWN_HOSTS, line: '12' }, where: 'desktop' },
+        ...{ commands: [], undo: [], needsPassword: false },
+      },
+    ],
+  ],
+  ...(['authentication', 'shell', 'socket', 'privileges', 'engine'] as const).map(
+    (stage): Found => [stage, 'skipped', null, {}],
+  ),
+];
+
+/** A user who may not use Docker, let in by password only. */
+export const diagnosis = () => told(FOUND);
+/** Another host key than the known one. */
+export const changedKey = () => told(CHANGED);
+
+async function* told(all: Found[]): AsyncGenerator<DoctorEvent, void> {
+  for (const [stage, state, code, params, mends = []] of all)
     yield { type: 'found', finding: { stage, state, code, params, mends, asks: null, details: {} } };
   yield { type: 'end', connects: false };
 }

@@ -15,7 +15,7 @@ import { openLinux, type Tab } from '../features/linux/linux-view';
 import { useSolving } from '../features/solutions/goal';
 import { useTopologyView } from '../features/topology/view';
 import { predict } from '../features/verify/predict';
-import { diagnosis } from './diagnosis';
+import { changedKey, diagnosis } from './diagnosis';
 import { ANSWERED, type FakeMain, fakeMain } from './fake-main';
 import { hangingVm, routedVm } from './hanging-states';
 import { severalEntries, severalHosts } from './several-hosts';
@@ -106,6 +106,14 @@ export const SCENES: Record<string, () => FakeMain> = {
   keys: () => {
     useDoctor.getState().setUpKey(VM);
     return examined();
+  },
+  'doctor-key': () => {
+    useDoctor.getState().examine(VM);
+    return fakeMain({
+      hosts: [{ profile: VM_PROFILE, status: { state: 'disconnected' } }],
+      state: articleVm(),
+      examine: changedKey,
+    });
   },
   start: () => fakeMain({ state: emptyVm(), suggestions: SUGGESTIONS }),
   saved: () => fakeMain({ hosts: SAVED, state: articleVm(), suggestions: SUGGESTIONS }),

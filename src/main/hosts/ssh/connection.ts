@@ -109,7 +109,7 @@ async function connectTo(
     ssh.connection?.on('error', () => {});
     socket.destroy();
     if (signal?.aborted) throw new PortolanError('cancelled');
-    throw refused ?? failureOf(error, profile, authentication);
+    throw refused ?? withShown(failureOf(error, profile, authentication), shown);
   } finally {
     signal?.removeEventListener('abort', cancel);
   }
@@ -124,6 +124,10 @@ async function connectTo(
   }
   return { client, authentication, fingerprint: shown };
 }
+
+/** `fingerprint`: of the key that the host has shown before it failed; empty when it did not get so far. */
+const withShown = ({ code, params, details }: PortolanError, fingerprint: string) =>
+  new PortolanError(code, { ...params, fingerprint }, details);
 
 function failureOf(error: unknown, profile: Stop, authentication: Authentication): PortolanError {
   const { level, message = String(error) } = error as { level?: string; message?: string };

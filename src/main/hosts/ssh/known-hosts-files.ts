@@ -1,10 +1,10 @@
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PortolanError } from '../../../contract/errors';
 import type { Environment } from '../environment';
 import { hostLabel, type KnownKey, keyType, parseKnownHosts } from './known-hosts';
 
-const userFile = (home: string) => join(home, '.ssh', 'known_hosts');
+export const userFile = (home: string) => join(home, '.ssh', 'known_hosts');
 const SYSTEM_FILE = '/etc/ssh/ssh_known_hosts';
 
 /** The user's own keys first. A file that cannot be read has none. */
@@ -14,24 +14,43 @@ export async function readKnownHosts({ home, platform }: Environment): Promise<K
   return texts.flatMap((text, index) => parseKnownHosts(text, files[index] ?? ''));
 }
 
-/**
- * Adds a host's key to the user's known_hosts, in one write to the file's end, so that no other writer's line is lost
- * or split. Rejects with `disk-failed`.
- */
-export async function rememberKey(env: Environment, address: string, port: number, blob: Buffer): Promise<void> {
+/** Takes a line from the user's known_hosts, and says what it was. `line`: from 1. Rejects with `disk-failed`. */
+export async function forgetLine(env: Environment, line: number): Promise<string> {
   const path = userFile(env.home);
-  try {
+  return onFile(path, async () => {
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    const [forgotten = ''] = lines.splice(line - 1, 1);
+    const next = `${path}.portolan-${process.pid}`;
+    await writeFile(next, lines.join('\n'), { mode: (await stat(path)).mode & 0o777 });
+    await rename(next, path);
+    return forgotten;
+  });
+}
+
+/** Adds a host's key to the user's known_hosts. Rejects with `disk-failed`. */
+export const rememberKey = (env: Environment, address: string, port: number, blob: Buffer): Promise<void> =>
+  rememberLine(env, `${hostLabel(address, port)} ${keyType(blob)} ${blob.toString('base64')}`);
+
+/** In one write to the file's end, so that no other writer's line is lost or split. Rejects with `disk-failed`. */
+export async function rememberLine(env: Environment, line: string): Promise<void> {
+  const path = userFile(env.home);
+  await onFile(path, async () => {
     await mkdir(join(env.home, '.ssh'), { recursive: true, mode: 0o700 });
     const file = await open(path, 'a+', 0o600);
     try {
       const { size } = await file.stat();
       const last = size > 0 ? (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString() : '\n';
-      const line = `${hostLabel(address, port)} ${keyType(blob)} ${blob.toString('base64')}\n`;
-      await file.appendFile(last === '\n' ? line : `\n${line}`);
+      await file.appendFile(last === '\n' ? `${line}\n` : `\n${line}\n`);
       if (size === 0) await chmod(path, 0o600);
     } finally {
       await file.close();
     }
+  });
+}
+
+async function onFile<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     throw new PortolanError('disk-failed', { path, reason: (error as Error).message });
   }

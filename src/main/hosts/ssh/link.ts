@@ -59,9 +59,13 @@ export class SshLink implements HostLink {
     }
   }
 
-  /** Known once the first stream is open. */
+  /** The server forbids streams to sockets, so they go through the docker command. Known once the first one is open. */
+  get throughDocker(): boolean {
+    return this.forbidden !== null;
+  }
+
   get maxDials(): number {
-    return this.forbidden ? MAX_STDIO_DIALS : MAX_FORWARDS;
+    return this.throughDocker ? MAX_STDIO_DIALS : MAX_FORWARDS;
   }
 
   get maxHeld(): number {

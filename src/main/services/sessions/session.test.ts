@@ -209,6 +209,42 @@ describe('a lost connection', () => {
   });
 });
 
+describe('after a sleep', () => {
+  beforeEach(async () => {
+    await session.connect({ password: 'p' });
+    await rest();
+  });
+
+  it('a host that answers stays connected, over the same connection', async () => {
+    const checking = session.check();
+    await rest();
+    await checking;
+    expect([session.status.state, host.opened]).toEqual(['connected', 1]);
+  });
+
+  it('one that says nothing is connected to anew, without asking again', async () => {
+    host.beforeObserve = forever;
+    const checking = session.check();
+    await vi.advanceTimersByTimeAsync(6_000);
+    await checking;
+    expect(session.status).toMatchObject({ state: 'stale', error: { code: 'connection-lost' } });
+    host.beforeObserve = async () => {};
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect([session.status.state, host.opened]).toEqual(['connected', 2]);
+  });
+
+  it('one that was lost is tried at once', async () => {
+    host.refusal = refused;
+    host.cut();
+    await vi.advanceTimersByTimeAsync(60_000);
+    host.refusal = null;
+    const before = Date.now();
+    await session.check();
+    await settle();
+    expect([session.status.state, Date.now()]).toEqual(['connected', before]);
+  });
+});
+
 describe('an Engine that stops while the connection holds', () => {
   beforeEach(async () => {
     await session.connect({});

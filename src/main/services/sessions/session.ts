@@ -10,8 +10,11 @@ import { type PhysicalFacts, Topology, type TopologyModel } from '../topology/to
 import { backoff } from './backoff';
 import { Connection } from './connection';
 import { needsPerson, withoutWrong } from './outcome';
-import { pause } from './timing';
+import { pause, settledWithin } from './timing';
 import { Waiters } from './waiters';
+
+/** Milliseconds in which a host that is there has been read again. */
+const ANSWER_LIMIT = 6_000;
 
 export type SessionParts = {
   model: TopologyModel;
@@ -113,6 +116,27 @@ export class Session {
   forgetPassphrase(): void {
     const { passphrase: _passphrase, keepPassphrase: _keep, ...others } = this.answers;
     this.answers = others;
+  }
+
+  /**
+   * The connection may be dead without having been told so. One that is broken already is tried again at once; one that
+   * holds has to answer soon, for a dead one is given up only after a while by itself.
+   */
+  async check(): Promise<void> {
+    if (this.current.state === 'stale') return this.retry?.abort();
+    const { connection } = this;
+    if (this.current.state !== 'connected' || !connection) return;
+    let answered = false;
+    const reading = this.topology.refresh().then(
+      () => {
+        answered = true;
+      },
+      () => {
+        answered = true;
+      },
+    );
+    await settledWithin(ANSWER_LIMIT, reading);
+    if (!answered) connection.lose(new PortolanError('connection-lost', { host: this.name }));
   }
 
   private begin(): void {

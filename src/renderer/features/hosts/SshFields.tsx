@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { Disclosure } from '../../kit/disclosure';
 import { readAddress } from './address';
+import { CardsOfAVm } from './cards/CardsOfAVm';
 import type { HostFormValues } from './host-form';
 
 /** How a machine is reached over SSH. */
@@ -37,6 +38,7 @@ export function SshFields({ form }: { form: UseFormReturnType<HostFormValues> })
         />
         <NumberInput w={92} label={t('form.port')} hideControls {...form.getInputProps('port')} />
       </Group>
+      <CardsOfAVm />
       <TextInput label={t('form.user')} {...form.getInputProps('user')} />
       <SegmentedControl
         aria-label={t('form.authentication')}

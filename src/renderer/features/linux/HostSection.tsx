@@ -5,6 +5,7 @@ import { hostId, ROOT_NAMESPACE } from '../../../model/ids';
 import type { Host, State } from '../../../model/state';
 import { useView } from '../../app/view';
 import { useTopology } from '../../data/hooks';
+import { WayInNotice } from '../hosts/cards/WayInNotice';
 import { HostGate } from '../topology/HostGate';
 import { StaleBanner } from '../topology/StaleBanner';
 import { InterfacesTab } from './interfaces/InterfacesTab';
@@ -65,6 +66,11 @@ function Shown({ via, state, managed }: { via: string; state: State; managed: Ho
         />
       </header>
       <ObstacleNotice host={host} />
+      {tab === 'interfaces' && (
+        <div className={styles.wayIn}>
+          <WayInNotice via={via} state={state} host={host} />
+        </div>
+      )}
       {root && <Tab via={via} state={state} host={host} key={host.id} />}
     </main>
   );

@@ -85,6 +85,10 @@ export const errors: ErrorTexts = {
     message: 'Password logins on {{host}} could not be switched off: {{reason}}',
     advice: 'They are as they were. It needs root, and a server that reads /etc/ssh/sshd_config.d.',
   },
+  'host-name-taken': {
+    message: '“{{name}}” stands for {{address}} in {{path}} already.',
+    advice: 'It was left as it is. Choose another name, or change that line yourself.',
+  },
   'command-failed': {
     message: 'On {{host}} the command failed: {{command}}',
     advice: 'It said: {{reason}}',

@@ -26,6 +26,34 @@ export const hosts = {
     needUser: 'Say who to log in as: user@{{address}}',
     notAnAddress: 'This is no address: user@host or user@host:port',
   },
+  cards: {
+    which: 'A VM? Which address to give',
+    lead: 'A VM usually has two cards. The NAT leads out to the internet; through VirtualBox’s and QEMU’s nobody gets in, not even this computer, and where this computer gets in, as with VMware and libvirt, the address may change. The host-only card joins the VM and this computer alone, and its address stays the same whatever network this computer is on. Give that one.',
+    find: 'Type “ip -br addr” on the VM’s own console to see its cards and addresses.',
+    missing: 'If there is no host-only card, switch the VM off and add a second card in the hypervisor:',
+    how: 'How to add a host-only card',
+    none: 'This host has no card that this computer is known to share',
+    noneWhy:
+      'It is behind a hypervisor’s NAT, which leads out and lets in only what is forwarded. A second, host-only card would give it an address that stays the same, and could be the parent of macvlan and ipvlan networks.',
+    use: 'Reach it by {{address}} ({{card}}, {{kind}})',
+    besideNat: 'The NAT beside it is for the way out.',
+    why: {
+      'host-only': 'Its address stays the same whatever network this computer is on.',
+      bridged: 'Other machines of the LAN reach it too; the address is the LAN’s to give, so have it given for good.',
+      nat: 'A host-only card would have an address that stays the same.',
+      lan: 'It is the address the LAN gives, so have it given for good.',
+      wireless: 'It is the address the access point gives, so have it given for good.',
+    },
+    steps: {
+      virtualbox:
+        'Settings → Network → Adapter 2 → Enable, attached to: Host-only Adapter. It gives 192.168.56.0/24 by DHCP. By hand: VBoxManage modifyvm VM --nic2 hostonly --hostonlyadapter2 vboxnet0.',
+      vmware: 'VM → Settings → Add… → Network Adapter → Host-only (VMnet1). VMware gives addresses by DHCP there.',
+      hyperv:
+        'Virtual Switch Manager → New → Internal; then Settings of the VM → Add Hardware → Network Adapter → that switch. Nobody gives addresses there: set one on the VM and one on this computer, in one subnet.',
+      kvm: 'Add a network without <forward> (virsh net-define), then: virsh attach-interface VM network NAME --model virtio --config.',
+      esxi: 'ESXi runs no desktop, so there is no host-only network: give the VM a card in a port group of the LAN, and a fixed address.',
+    },
+  },
   simulated: {
     title: 'Practise on a simulated host',
     lead: 'A VM with two cards and Docker, on a LAN with a router and a neighbour. It exists only inside Portolan: try anything. It lasts until the app is closed or the host is removed.',

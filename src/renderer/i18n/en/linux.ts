@@ -52,15 +52,6 @@ export const linux = {
     fold: 'Fold what is on {{name}}',
     unfold: 'Show what is on {{name}}',
   },
-  cardKind: { nat: 'NAT', hostOnly: 'host-only', bridged: 'bridged', wireless: 'wireless' },
-  cardReason: {
-    nat: 'Nobody else is known on its wire, and the way out leads through it: a hypervisor’s NAT.',
-    natSwitch: 'It is on the same wire as {{end}} of this computer, which is how a hypervisor names its NAT network.',
-    hostOnly:
-      'It is on the same wire as {{end}} of this computer, which is how a hypervisor names its host-only network.',
-    bridged: 'It is on the same wire as {{end}} of this computer, through which this computer itself reaches its LAN.',
-    wireless: 'The kernel says it is a wireless card. Most access points carry one MAC address for each card.',
-  },
   managers: {
     ifupdown: 'ifupdown',
     netplan: 'netplan',

@@ -60,6 +60,10 @@ export const errors: ErrorTexts = {
     message: '无法关闭 {{host}} 的密码登录：{{reason}}',
     advice: '一切保持原样。此操作需要 root 权限，且服务器须读取 /etc/ssh/sshd_config.d。',
   },
+  'host-name-taken': {
+    message: '{{path}} 中“{{name}}”已对应 {{address}}。',
+    advice: '原有内容没有改动。请换一个名称，或自行修改那一行。',
+  },
   'command-failed': {
     message: '{{host}} 上的命令失败：{{command}}',
     advice: '它的回答：{{reason}}',

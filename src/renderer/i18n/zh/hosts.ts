@@ -29,6 +29,34 @@ export const hosts: Texts<typeof english> = {
     needUser: '请写明登录用户：user@{{address}}',
     notAnAddress: '这不是地址：应为 user@host 或 user@host:port',
   },
+  cards: {
+    which: '是虚拟机？该填哪个地址',
+    lead: '虚拟机通常有两块网卡。NAT 网卡通往互联网：VirtualBox 和 QEMU 的 NAT 谁也进不来，本机也不例外；VMware、libvirt 的 NAT 本机能进，但地址可能会变。仅主机网卡只连着虚拟机和本机，无论本机在哪个网络，它的地址都不变。请填这一个。',
+    find: '在虚拟机自己的控制台输入“ip -br addr”，即可看到它的网卡和地址。',
+    missing: '如果没有仅主机网卡，请关闭虚拟机，在虚拟化软件中添加第二块网卡：',
+    how: '如何添加仅主机网卡',
+    none: '没有发现这台主机与本机共用的网卡',
+    noneWhy:
+      '它在虚拟化软件的 NAT 之后，NAT 只通向外面，只放进转发的端口。再加一块仅主机网卡，就有了不变的地址，也可以作为 macvlan 和 ipvlan 网络的父接口。',
+    use: '用 {{address}} 访问它（{{card}}，{{kind}}）',
+    besideNat: '旁边的 NAT 网卡用于访问外网。',
+    why: {
+      'host-only': '无论本机在哪个网络，它的地址都不变。',
+      bridged: '局域网的其他机器也能访问它；地址由局域网分配，最好固定下来。',
+      nat: '仅主机网卡的地址不会变。',
+      lan: '这是局域网分配的地址，最好固定下来。',
+      wireless: '这是接入点分配的地址，最好固定下来。',
+    },
+    steps: {
+      virtualbox:
+        '设置 → 网络 → 网卡 2 → 启用，连接方式：仅主机（Host-Only）网络。它通过 DHCP 分配 192.168.56.0/24。也可用命令：VBoxManage modifyvm VM --nic2 hostonly --hostonlyadapter2 vboxnet0。',
+      vmware: '虚拟机 → 设置 → 添加… → 网络适配器 → 仅主机模式（VMnet1）。VMware 在其中用 DHCP 分配地址。',
+      hyperv:
+        '虚拟交换机管理器 → 新建 → 内部；然后在虚拟机的设置 → 添加硬件 → 网络适配器中选择该交换机。其中没有人分配地址：请在虚拟机和本机上各设一个同一子网的地址。',
+      kvm: '定义一个没有 <forward> 的网络（virsh net-define），然后：virsh attach-interface VM network NAME --model virtio --config。',
+      esxi: 'ESXi 上没有桌面，因此没有仅主机网络：请给虚拟机一块位于局域网端口组的网卡和固定的地址。',
+    },
+  },
   simulated: {
     title: '在模拟主机上练习',
     lead: '一台带两块网卡和 Docker 的虚拟机，所在的局域网里还有一台路由器和一台邻居机器。它只存在于 Portolan 中，可以放心尝试；关闭应用或移除该主机后即消失。',

@@ -52,14 +52,6 @@ export const linux: Texts<typeof english> = {
     fold: '折叠 {{name}} 之上的接口',
     unfold: '显示 {{name}} 之上的接口',
   },
-  cardKind: { nat: 'NAT', hostOnly: '仅主机', bridged: '桥接', wireless: '无线' },
-  cardReason: {
-    nat: '这条线路上没有其他已知的机器，而通向外界的路由经过它：这是虚拟机软件的 NAT。',
-    natSwitch: '它与本机的 {{end}} 在同一条线路上，这是虚拟机软件给 NAT 网络起的名字。',
-    hostOnly: '它与本机的 {{end}} 在同一条线路上，这是虚拟机软件给仅主机网络起的名字。',
-    bridged: '它与本机的 {{end}} 在同一条线路上，本机自己也通过它接入局域网。',
-    wireless: '内核表明这是无线网卡。大多数接入点只为每块网卡传送一个 MAC 地址。',
-  },
   managers: {
     ifupdown: 'ifupdown',
     netplan: 'netplan',

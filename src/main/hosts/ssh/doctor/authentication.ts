@@ -21,9 +21,10 @@ export function letInFindings(authentication: Authentication, far: FarSide | nul
 /** Nobody is in. */
 export function refusalFinding(error: PortolanError, user: string): Finding {
   const { params, details } = error;
-  const { path = '', tried = '', offered = '', reason = '' } = params;
+  const { path = '', tried = '', offered = '', reason = '', jump } = params;
   const found = (code: Parameters<typeof finding>[2], of: Record<string, string>, rest = {}) =>
     finding(STAGE, 'failed', code, of, { details, ...rest });
+  if (jump !== undefined && error.code === 'authentication-failed') return found('jump-refused', { jump, tried });
   switch (error.code) {
     case 'passphrase-needed':
     case 'passphrase-wrong':
@@ -33,7 +34,7 @@ export function refusalFinding(error: PortolanError, user: string): Finding {
     case 'password-needed': {
       if (refusesKeys(offered)) return { ...keysOff(user), state: 'failed', asks: 'password', details };
       const mends = [mend('set-up-key', 'app', { user })];
-      return found('password-needed', { user, tried, offered }, { asks: 'password', mends });
+      return found('password-needed', { user, tried: tried || '–', offered }, { asks: 'password', mends });
     }
     case 'too-many-failures':
       return found('too-many-failures', { tried, count: params.count ?? '' }, { mends: [mend('choose-key', 'app')] });
@@ -52,7 +53,7 @@ const refusesKeys = (offered: string) => offered !== '' && !offered.split(', ').
 
 /** sshd_config(5): the first value found counts, so a file of its own in front of the others is enough. */
 function keysOff(user: string): Finding {
-  const path = '/etc/ssh/sshd_config.d/00-portolan.conf';
+  const path = '/etc/ssh/sshd_config.d/00-portolan-keys.conf';
   const write = ['sudo', 'sh', '-c', `echo 'PubkeyAuthentication yes' > ${path}`];
   const mends = [byHand('allow-keys', {}, write, ['sudo', 'systemctl', 'reload', 'ssh'])];
   return finding(STAGE, 'warning', 'pubkey-off', { user }, { mends });

@@ -2,23 +2,24 @@
 import type { Finding } from '../../../../contract/doctor';
 import { PortolanError } from '../../../../contract/errors';
 import { Engine } from '../../docker/engine';
-import type { HostLink } from '../../link';
+import type { SshLink } from '../link';
 import { byHand, finding } from './judge';
 
-export async function engineFinding(link: HostLink, path: string): Promise<Finding> {
+export async function engineFindings(link: SshLink, path: string): Promise<Finding[]> {
   const engine = new Engine(link);
   try {
     await engine.negotiate();
     const { Version: version, ApiVersion: api } = engine.version;
-    return finding('engine', 'ok', 'engine-answers', { version, api });
+    const answers = finding('engine', 'ok', 'engine-answers', { version, api });
+    return link.throughDocker ? [finding('engine', 'ok', 'socket-through-docker', { path }), answers] : [answers];
   } catch (error) {
     const { code, params, details } = PortolanError.is(error) ? error : new PortolanError('docker-unreachable');
     if (code === 'docker-too-old') {
       const { version = '', api = '', oldest = '' } = params;
       const mends = [byHand('update-docker', { needed: '20.10' }, ['sudo', 'apt-get', 'install', 'docker.io'])];
-      return finding('engine', 'failed', 'engine-too-old', { version, api, needed: oldest }, { mends });
+      return [finding('engine', 'failed', 'engine-too-old', { version, api, needed: oldest }, { mends })];
     }
-    return finding('engine', 'failed', 'engine-silent', { path, reason: params.reason ?? code }, { details });
+    return [finding('engine', 'failed', 'engine-silent', { path, reason: params.reason ?? code }, { details })];
   } finally {
     engine.close(new PortolanError('cancelled'));
   }

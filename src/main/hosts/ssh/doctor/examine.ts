@@ -11,8 +11,10 @@ import { type Connected, connect } from '../connection';
 import { SshLink } from '../link';
 import { letInFindings, refusalFinding } from './authentication';
 import { readBanner } from './banner';
-import { engineFinding } from './engine';
-import { byHand, finding, mend, privilegesFinding, socketFinding } from './judge';
+import { engineFindings } from './engine';
+import { hostKeyFindings } from './host-key';
+import { finding, mend, privilegesFinding, serverLog, socketFinding } from './judge';
+import { giveShell, openPort, serveSsh } from './mends';
 import { readFarSide } from './shell';
 
 type Examined = AsyncGenerator<DoctorEvent, void>;
@@ -95,28 +97,13 @@ function stagesOf(profile: SshProfile, answers: ConnectAnswers, env: Environment
       if (banner.kind === 'ssh') return [finding('banner', 'ok', 'banner-ssh', { software: banner.software })];
       if (banner.kind === 'other')
         return [finding('banner', 'failed', 'banner-other', { ...params, text: banner.text })];
-      const mends = [byHand('check-startups', {}, ['sudo', 'journalctl', '--unit', 'ssh', '--lines', '20'])];
-      return [finding('banner', 'failed', 'banner-none', params, { mends })];
+      return [finding('banner', 'failed', 'banner-none', params, { mends: [serverLog()] })];
     },
 
     async 'host-key'() {
       await letIn();
-      if (refused?.code === 'host-key-unknown') {
-        const { fingerprint = '', keyType = '' } = refused.params;
-        const mends = [mend('accept-host-key', 'app')];
-        const found = { fingerprint, keyType };
-        return [finding('host-key', 'failed', 'host-key-unknown', found, { asks: 'host-key', mends })];
-      }
-      if (refused?.code === 'host-key-changed') {
-        const { fingerprint = '', knownFingerprint = '', file = '', line = '', address = '' } = refused.params;
-        const mends = [mend('forget-host-key', 'app', { address, file, line })];
-        return [
-          finding('host-key', 'failed', 'host-key-changed', { fingerprint, knownFingerprint, file, line }, { mends }),
-        ];
-      }
       if (refused?.code === 'cancelled') throw refused;
-      const fingerprint = connected?.fingerprint ?? '';
-      return [finding('host-key', 'ok', 'host-key-known', { fingerprint })];
+      return hostKeyFindings(profile, connected?.fingerprint ?? null, refused, env);
     },
 
     async authentication() {
@@ -129,20 +116,13 @@ function stagesOf(profile: SshProfile, answers: ConnectAnswers, env: Environment
     async shell() {
       const { user } = profile;
       if (far) return [finding('shell', 'ok', 'shell-answers', { user: far.user, shell: far.shell })];
-      const mends = [byHand('give-shell', { user }, ['sudo', 'chsh', '--shell', '/bin/bash', user])];
+      const mends = [giveShell(user)];
       return [finding('shell', 'failed', 'shell-none', { user }, { mends })];
     },
 
     socket: async () => (far ? [socketFinding(far, profile.socketPath)] : []),
     privileges: async () => (far ? [privilegesFinding(far)] : []),
-    engine: async () => (channels ? [await engineFinding(SshLink.over(profile, channels), profile.socketPath)] : []),
+    engine: async () => (channels ? await engineFindings(SshLink.over(profile, channels), profile.socketPath) : []),
     close: async () => channels?.close(),
   };
 }
-
-const openPort = (port: string) => byHand('open-port', { port }, ['sudo', 'ufw', 'allow', `${port}/tcp`]);
-
-const serveSsh = (port: string) => [
-  byHand('start-ssh', { port }, ['sudo', 'systemctl', 'enable', '--now', 'ssh']),
-  byHand('install-ssh', {}, ['sudo', 'apt-get', 'install', '--yes', 'openssh-server']),
-];

@@ -16,6 +16,8 @@ export type FarSide = {
   hasDocker: boolean;
   socket: 'open' | 'forbidden' | 'missing';
   socketGroup: string;
+  /** Where an Engine's socket usually is, if one is there: the system's, and that of a rootless one. */
+  sockets: string[];
 };
 
 /**
@@ -30,6 +32,7 @@ for f in "$HOME" "$HOME/.ssh" "$HOME/.ssh/authorized_keys"; do
   [ -e "$f" ] && stat -L -c 'guard %a %U %n' "$f"
 done
 command -v docker >/dev/null && echo "docker yes"
+for s in /var/run/docker.sock "/run/user/$(id -u)/docker.sock"; do [ -S "$s" ] && echo "at $s"; done
 if [ -S "$1" ]; then
   [ -w "$1" ] && echo "socket open" || echo "socket forbidden"
   stat -L -c 'socketgroup %G' "$1"
@@ -62,5 +65,6 @@ export function farSideOf(output: string): FarSide | null {
     hasDocker: one('docker') === 'yes',
     socket: socket === 'open' || socket === 'forbidden' ? socket : 'missing',
     socketGroup: one('socketgroup'),
+    sockets: all('at'),
   };
 }

@@ -16,7 +16,8 @@ export const mend = (
   params: Record<string, string> = {},
   commands: string[][] = [],
   undo: string[][] = [],
-): DoctorMend => ({ code, where, params, commands, undo });
+  needsPassword = false,
+): DoctorMend => ({ code, where, params, commands, undo, needsPassword });
 
 /** Commands for the machine's own console. `argv` are vectors. */
 export const byHand = (code: DoctorMendCode, params: Record<string, string>, ...commands: string[][]): DoctorMend =>
@@ -36,16 +37,7 @@ export function whyKeyRefused(far: FarSide, publicKeys: readonly string[], key: 
     if (!guard) return;
     const { mode, owner } = guard;
     if (owner !== far.user && owner !== 'root') {
-      const command = [...root(far), 'chown', far.user, path];
-      const mends = [
-        mend(
-          'fix-owner',
-          far.sudo || far.isRoot ? 'here' : 'console',
-          { path },
-          [command],
-          [[...root(far), 'chown', owner, path]],
-        ),
-      ];
+      const mends = [asRoot(far, 'fix-owner', { path }, ['chown', far.user, path], ['chown', owner, path])];
       found.push(finding(stage, 'warning', 'authorized-keys-owner', { path, owner, user: far.user }, { mends }));
     }
     if (isWritableByOthers(mode)) {
@@ -58,12 +50,29 @@ export function whyKeyRefused(far: FarSide, publicKeys: readonly string[], key: 
     const mends = [mend('set-up-key', 'app', { user: far.user })];
     found.push(finding(stage, 'warning', 'key-not-installed', { user: far.user, key }, { mends }));
   }
-  return found;
+  if (found.length > 0) return found;
+  return [finding(stage, 'warning', 'key-refused', { user: far.user, key }, { mends: [serverLog()] })];
 }
 
 const isWritableByOthers = (mode: string) => (Number.parseInt(mode, 8) & 0o022) !== 0;
 const fieldsOf = (line: string) => (line.trimStart().startsWith('#') ? [] : line.trim().split(/\s+/));
-const root = ({ isRoot }: FarSide) => (isRoot ? [] : ['sudo']);
+
+/** What only root can do: from here where we can become root, if need be by a password. */
+function asRoot(
+  far: FarSide,
+  code: DoctorMendCode,
+  params: Record<string, string>,
+  command: string[],
+  undo: string[],
+): DoctorMend {
+  const sudo = far.isRoot ? [] : ['sudo'];
+  const where = far.isRoot || far.hasSudo ? 'here' : 'console';
+  return mend(code, where, params, [[...sudo, ...command]], [[...sudo, ...undo]], !far.isRoot && !far.sudo);
+}
+
+/** sshd says why it refuses only there. */
+export const serverLog = (): DoctorMend =>
+  byHand('check-startups', {}, ['sudo', 'journalctl', '--unit', 'ssh', '--lines', '20']);
 
 /** `path`: of the Engine's socket. */
 export function socketFinding(far: FarSide, path: string): Finding {
@@ -72,13 +81,22 @@ export function socketFinding(far: FarSide, path: string): Finding {
   if (far.socket === 'forbidden') {
     const group = far.socketGroup || 'docker';
     const params = { path, user: far.user, group };
-    const command = [...root(far), 'usermod', '--append', '--groups', group, far.user];
-    const where = far.sudo || far.isRoot ? 'here' : 'console';
-    const undo = [...root(far), 'gpasswd', '--delete', far.user, group];
-    const join = mend('join-docker-group', where, { user: far.user, group }, [command], [undo]);
+    const add = ['usermod', '--append', '--groups', group, far.user];
+    const join = asRoot(far, 'join-docker-group', { user: far.user, group }, add, [
+      ...['gpasswd', '--delete', far.user, group],
+    ]);
     const mends = group === 'root' ? [] : [join];
     return finding(stage, 'failed', 'socket-forbidden', params, { mends });
   }
+  const [found] = far.sockets.filter((one) => one !== path);
+  if (found !== undefined)
+    return finding(
+      stage,
+      'failed',
+      'socket-elsewhere',
+      { path, found },
+      { mends: [mend('use-socket', 'app', { found })] },
+    );
   const start = ['sudo', 'systemctl', 'enable', '--now', 'docker'];
   if (far.hasDocker) {
     const mends = [byHand('start-docker', {}, start)];

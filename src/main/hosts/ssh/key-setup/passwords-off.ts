@@ -20,20 +20,22 @@ f=${PASSWORDS_OFF}; was="/run/portolan-ssh-$1"
 PATH="$PATH:/usr/sbin:/sbin"
 reload() { systemctl reload ssh 2>/dev/null || systemctl reload sshd 2>/dev/null || kill -HUP "$(cat /run/sshd.pid)"; }
 back() { if [ -e "$was" ]; then mv "$was" "$f"; else rm -f "$f"; fi; }
-mkdir -p "\${f%/*}" && { [ ! -e "$f" ] || cp -p "$f" "$was"; } || exit 1
+: >"$was.pending" && mkdir -p "\${f%/*}" && { [ ! -e "$f" ] || cp -p "$f" "$was"; } || exit 1
 printf '# Written by Portolan: keys only.\\nPasswordAuthentication no\\nKbdInteractiveAuthentication no\\n' >"$f.new" && mv "$f.new" "$f" || exit 1
 if ! sshd -t; then back; exit 2; fi
 if ! sshd -T 2>/dev/null | grep -qx 'passwordauthentication no'; then back; echo "sshd does not read $f" >&2; exit 3; fi
 ( setsid sh -c '
   sleep "$2"
-  [ -e "/run/portolan-ssh-$1.kept" ] && { rm -f "/run/portolan-ssh-$1.kept" "/run/portolan-ssh-$1"; exit; }
+  mv "/run/portolan-ssh-$1.pending" "/run/portolan-ssh-$1.over" 2>/dev/null || { rm -f "/run/portolan-ssh-$1" "/run/portolan-ssh-$1.kept"; exit; }
+  rm -f "/run/portolan-ssh-$1.over"
   f=$3; if [ -e "/run/portolan-ssh-$1" ]; then mv "/run/portolan-ssh-$1" "$f"; else rm -f "$f"; fi
   systemctl reload ssh 2>/dev/null || systemctl reload sshd 2>/dev/null || kill -HUP "$(cat /run/sshd.pid)"
 ' sh "$1" "$2" "$f" </dev/null >/dev/null 2>&1 & )
 reload || { back; exit 4; }
 `;
 
-const KEEP = 'touch "/run/portolan-ssh-$1.kept"';
+/** Fails where the timer was first: one name can be given once. */
+const KEEP = 'mv "/run/portolan-ssh-$1.pending" "/run/portolan-ssh-$1.kept"';
 
 /** Keeps it when `confirm` resolves in time; otherwise the far side puts it back. Rejects with what went wrong. */
 export async function passwordsOff(

@@ -5,6 +5,7 @@ import { PortolanError } from '../../../../contract/errors';
 import type { ConnectAnswers, SshProfile } from '../../../../contract/hosts';
 import type { KeyEvent, KeyOutcome, KeySetUp, KeyStep } from '../../../../contract/keys';
 import type { Environment } from '../../environment';
+import { writeHostName } from '../../physical/host-names';
 import { Channels } from '../channels';
 import { connect } from '../connection';
 import { loadKey } from '../keys';
@@ -20,7 +21,7 @@ import { PASSWORDS_OFF, passwordsOff } from './passwords-off';
  */
 export async function* setUpKey(
   profile: SshProfile,
-  { answers, key, alias, passwordsOff: noPasswords }: KeySetUp,
+  { answers, key, alias, hostsFile, passwordsOff: noPasswords }: KeySetUp,
   env: Environment,
   signal?: AbortSignal,
 ): AsyncGenerator<KeyEvent, void> {
@@ -51,6 +52,14 @@ export async function* setUpKey(
       yield { type: 'begun', step: 'alias' };
       const written = await writeAlias(alias, profile, keyFile, env);
       yield done('alias', written.outcome === 'written' ? 'alias-written' : 'alias-kept', {
+        alias,
+        path: written.path,
+      });
+    }
+    if (alias !== null && hostsFile) {
+      yield { type: 'begun', step: 'hosts-file' };
+      const written = await writeHostName({ name: alias, address: profile.address });
+      yield done('hosts-file', written.outcome === 'written' ? 'hosts-written' : 'hosts-kept', {
         alias,
         path: written.path,
       });

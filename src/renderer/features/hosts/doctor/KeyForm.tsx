@@ -25,7 +25,10 @@ export function KeyForm({ profile, onStart, onClose }: Props) {
   const [passphrase, setPassphrase] = useState('');
   const [password, setPassword] = useState('');
   const [alias, setAlias] = useState(() => proposedAlias(profile.name));
+  const [hostsFile, setHostsFile] = useState(false);
   const [passwordsOff, setPasswordsOff] = useState(false);
+  // A name is for an address; what has one has a name already.
+  const nameable = /^[\d.]+$|:/.test(profile.address) && alias.trim() !== '';
   const chosen = path ?? keys[0]?.path ?? NEW;
   const known = keys.find((key) => key.path === chosen);
   const fileName = name ?? freeName(keys);
@@ -37,6 +40,7 @@ export function KeyForm({ profile, onStart, onClose }: Props) {
       ? { way: 'existing', path: known.path }
       : { way: 'new', name: fileName, passphrase: passphrase === '' ? null : passphrase },
     alias: alias.trim() === '' ? null : alias.trim(),
+    hostsFile: hostsFile && nameable,
     passwordsOff,
   });
   const wrong = (field: string) => input.error?.issues.some(({ path: at }) => at.includes(field));
@@ -89,6 +93,14 @@ export function KeyForm({ profile, onStart, onClose }: Props) {
           error={wrong('alias') ? t('keys.aliasProblem') : null}
           onChange={(event) => setAlias(event.currentTarget.value)}
         />
+        {nameable && (
+          <Checkbox
+            label={t('keys.hostsFile', { alias: alias.trim(), address: profile.address })}
+            description={t('keys.hostsFileHint')}
+            checked={hostsFile}
+            onChange={(event) => setHostsFile(event.currentTarget.checked)}
+          />
+        )}
         <Checkbox
           label={t('keys.passwordsOff', { host: profile.name })}
           description={t('keys.passwordsOffHint')}

@@ -31,7 +31,10 @@ export function KeyPanel({ profile, onClose }: { profile: Profile; onClose: () =
     );
   const { done, step, error, finished } = progress;
   const wanted = KEY_STEPS.filter(
-    (one) => (one !== 'alias' || asked.alias !== null) && (one !== 'passwords-off' || asked.passwordsOff),
+    (one) =>
+      (one !== 'alias' || asked.alias !== null) &&
+      (one !== 'hosts-file' || asked.hostsFile) &&
+      (one !== 'passwords-off' || asked.passwordsOff),
   );
   return (
     <>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorMend } from '../../../../contract/doctor';
@@ -34,7 +34,9 @@ export function Mend({ mend, profile, answers, onMended, onLeave }: Props) {
           <CommandBlock text={mend.commands.map(toShell).join('\n')} label={text} />
         </>
       )}
-      {mend.where === 'here' && <DoIt mend={mend} host={profile.id} answers={answers} onMended={onMended} />}
+      {(mend.where === 'here' || mend.where === 'desktop') && (
+        <DoIt mend={mend} host={profile.id} answers={answers} onMended={onMended} />
+      )}
       {mend.where === 'app' && <InApp mend={mend} profile={profile} onLeave={onLeave} />}
     </div>
   );
@@ -44,13 +46,23 @@ function DoIt({ mend, host, answers, onMended }: Pick<Props, 'mend' | 'answers' 
   const { t } = useTranslation('doctor');
   const client = useClient();
   const [error, setError] = useState<ErrorData | null>(null);
-  const remember = useDoctor((doctor) => doctor.remember);
+  const { remember, sudoPassword, saySudoPassword } = useDoctor();
+  const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
+  const asks = mend.needsPassword && sudoPassword === undefined;
   const run = async () => {
     setBusy(true);
     setError(null);
+    const said = mend.needsPassword ? (sudoPassword ?? typed) : undefined;
     try {
-      const { undo } = await client.doctor.mend({ host, answers, code: mend.code, params: mend.params });
+      const { undo } = await client.doctor.mend({
+        host,
+        answers,
+        code: mend.code,
+        params: mend.params,
+        sudoPassword: said,
+      });
+      saySudoPassword(said);
       remember({ undo, mend });
       onMended();
     } catch (failure) {
@@ -60,12 +72,29 @@ function DoIt({ mend, host, answers, onMended }: Pick<Props, 'mend' | 'answers' 
     }
   };
   return (
-    <>
-      <Button size="xs" variant="filled" loading={busy} onClick={() => void run()}>
+    <form
+      className={styles.do}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run();
+      }}
+    >
+      {asks && (
+        <PasswordInput
+          size="xs"
+          aria-label={t('sudoPassword')}
+          placeholder={t('sudoPassword')}
+          value={typed}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-hidden': true }}
+        />
+      )}
+      <Button size="xs" variant="filled" type="submit" loading={busy} disabled={asks && typed === ''}>
         {t('doIt')}
       </Button>
       {error && <ErrorNotice error={error} host={host} />}
-    </>
+    </form>
   );
 }
 
@@ -79,7 +108,7 @@ function InApp({ mend, profile, onLeave }: Pick<Props, 'mend' | 'onLeave'> & { p
         {t('keys.open')}
       </Button>
     );
-  if (mend.code !== 'use-address' && mend.code !== 'choose-key') return null;
+  if (!['use-address', 'choose-key', 'use-socket'].includes(mend.code)) return null;
   return (
     <Button
       size="xs"

@@ -11,11 +11,11 @@ export function Undos({ answers, onUndone }: { answers: ConnectAnswers; onUndone
   const { t } = useTranslation('doctor');
   const client = useClient();
   const fail = useFailure();
-  const { mended, forget } = useDoctor();
+  const { mended, forget, sudoPassword } = useDoctor();
   if (mended.length === 0) return null;
   const takeBack = async (undo: string) => {
     try {
-      await client.doctor.undo({ undo, answers });
+      await client.doctor.undo({ undo, answers, sudoPassword });
       forget(undo);
       onUndone();
     } catch (failure) {

@@ -12,6 +12,9 @@ type DoctorState = {
   open: Open | null;
   /** Since the dialog was opened. */
   mended: Mended[];
+  /** For as long as the dialog is open. */
+  sudoPassword: string | undefined;
+  saySudoPassword(password: string | undefined): void;
   examine(host: string, answers?: ConnectAnswers): void;
   setUpKey(host: string): void;
   remember(mended: Mended): void;
@@ -22,9 +25,12 @@ type DoctorState = {
 export const useDoctor = create<DoctorState>()((set) => ({
   open: null,
   mended: [],
-  examine: (host, answers = {}) => set({ open: { what: 'doctor', host, answers }, mended: [] }),
+  sudoPassword: undefined,
+  saySudoPassword: (sudoPassword) => set({ sudoPassword }),
+  examine: (host, answers = {}) =>
+    set({ open: { what: 'doctor', host, answers }, mended: [], sudoPassword: undefined }),
   setUpKey: (host) => set({ open: { what: 'keys', host, answers: {} } }),
   remember: (one) => set(({ mended }) => ({ mended: [...mended, one] })),
   forget: (undo) => set(({ mended }) => ({ mended: mended.filter((one) => one.undo !== undo) })),
-  close: () => set({ open: null }),
+  close: () => set({ open: null, sudoPassword: undefined }),
 }));

@@ -1,11 +1,11 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import type { Host, Interface, State } from '../../../../model/state';
 import { Tag } from '../../../kit/tag';
+import { CardTag } from '../../topology/inspector/CardTag';
 import { addressesOf } from '../../topology/inspector/HostFacts';
-import { cardKind } from '../card-kind';
 import { type Presence, presenceOf } from '../ghosts';
 import { networksOn } from '../hanging';
 import styles from '../linux.module.css';
@@ -55,7 +55,6 @@ type NameProps = Pick<Props, 'row' | 'state' | 'host'> & { presence: Presence };
 function Name({ row: { key, item, inside, depth, relation, below, folded }, state, host, presence }: NameProps) {
   const { t } = useTranslation('linux');
   const { folds, set } = useLinuxView();
-  const card = inside ? null : cardKind(state, host, item);
   const kind = [
     t(`topology:interface.kinds.${item.kind}`),
     item.vlanId !== null && t('interfaces.tag', { id: item.vlanId }),
@@ -82,13 +81,7 @@ function Name({ row: { key, item, inside, depth, relation, below, folded }, stat
       <div>
         <div className={styles.named}>
           <span className={styles.name}>{item.name}</span>
-          {card && (
-            <Tooltip label={t(`cardReason.${card.reason}`, { end: card.end })} multiline w={280}>
-              <span tabIndex={0} className={styles.told}>
-                <Tag tone="accent">{t(`cardKind.${card.kind}`)}</Tag>
-              </span>
-            </Tooltip>
-          )}
+          {!inside && <CardTag state={state} host={host} item={item} />}
           {presence !== 'present' && (
             <Tag tone={presence === 'added' ? 'ok' : 'danger'}>{t(`plans:preview.${presence}`)}</Tag>
           )}

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
-import type { Host, Interface } from '../../../../model/state';
+import type { Host, Interface, State } from '../../../../model/state';
 import { Fact, Facts } from '../../../kit/facts';
 import { Notice } from '../../../kit/notice';
 import { useTerminalBelow } from '../../terminal';
+import { CardTag } from './CardTag';
 import styles from './Inspector.module.css';
 import { Link, Section } from './parts';
 
-export function HostFacts({ host }: { host: Host }) {
+export function HostFacts({ state, host }: { state: State; host: Host }) {
   const { t } = useTranslation('topology');
   const root = host.namespaces[ROOT_NAMESPACE];
   const forward = root?.sysctl['net.ipv4.ip_forward'];
@@ -55,6 +56,7 @@ export function HostFacts({ host }: { host: Host }) {
                 <Link to={{ kind: 'interface', host: host.id, namespace: ROOT_NAMESPACE, interface: card.name }}>
                   {card.name}
                 </Link>
+                <CardTag state={state} host={host} item={card} />
                 <span>{addressesOf(card).join(', ') || '–'}</span>
               </div>
             ))}

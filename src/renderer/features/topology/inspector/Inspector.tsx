@@ -75,7 +75,7 @@ function FoldButton({ of }: { of: ElementRef }) {
 function FactsOf({ subject, state }: { subject: Subject; state: State }) {
   switch (subject.kind) {
     case 'host':
-      return <HostFacts host={subject.host} />;
+      return <HostFacts state={state} host={subject.host} />;
     case 'segment':
       return <SegmentFacts segment={subject.segment} state={state} />;
     case 'network':

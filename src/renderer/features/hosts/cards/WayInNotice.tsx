@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Host, State } from '../../../../model/state';
+import { wayIn } from '../../../../model/suggest';
+import { useHost } from '../../../data/hooks';
+import { Disclosure } from '../../../kit/disclosure';
+import { Notice } from '../../../kit/notice';
+import { HostOnlyGuide } from './HostOnlyGuide';
+
+type Props = { via: string; state: State; host: Host };
+
+/** Which of a VM's cards to reach it by, and why; what to set in the hypervisor where there is none. */
+export function WayInNotice({ via, state, host }: Props) {
+  const { t } = useTranslation('hosts');
+  const profile = useHost(via)?.profile;
+  const way = useMemo(() => (host.role === 'managed' ? wayIn(state, host) : null), [state, host]);
+  if (!way || profile?.kind !== 'ssh') return null;
+  if (way.kind === 'none')
+    return (
+      <Notice tone="warn" title={t('cards.none')}>
+        <p>{t('cards.noneWhy')}</p>
+        <Disclosure label={t('cards.how')}>
+          <HostOnlyGuide guess={way.hypervisor} />
+        </Disclosure>
+      </Notice>
+    );
+  const { card, address, told } = way;
+  const other = way.ways.includes('nat') && told.kind !== 'nat' ? ` ${t('cards.besideNat')}` : '';
+  return (
+    <Notice tone="info" title={t('cards.use', { address, card, kind: t(`networks:suggest.kinds.${told.kind}`) })}>
+      {t(`networks:suggest.why.${told.reason.code}`, told.reason.params)} {t(`cards.why.${told.kind}`)}
+      {other}
+    </Notice>
+  );
+}
