@@ -5,6 +5,7 @@ import { wayIn } from '../../../../model/suggest';
 import { useHost } from '../../../data/hooks';
 import { Disclosure } from '../../../kit/disclosure';
 import { Notice } from '../../../kit/notice';
+import styles from './cards.module.css';
 import { HostOnlyGuide } from './HostOnlyGuide';
 
 type Props = { via: string; state: State; host: Host };
@@ -26,10 +27,17 @@ export function WayInNotice({ via, state, host }: Props) {
     );
   const { card, address, told } = way;
   const other = way.ways.includes('nat') && told.kind !== 'nat' ? ` ${t('cards.besideNat')}` : '';
+  const place = { address, card, kind: t(`networks:suggest.kinds.${told.kind}`) };
+  const why = `${t(`networks:suggest.why.${told.reason.code}`, told.reason.params)} ${t(`cards.why.${told.kind}`)}${other}`;
+  if (profile.address === address)
+    return (
+      <p className={styles.reached}>
+        <strong>{t('cards.reached', place)}</strong> {why}
+      </p>
+    );
   return (
-    <Notice tone="info" title={t('cards.use', { address, card, kind: t(`networks:suggest.kinds.${told.kind}`) })}>
-      {t(`networks:suggest.why.${told.reason.code}`, told.reason.params)} {t(`cards.why.${told.kind}`)}
-      {other}
+    <Notice tone="info" title={t('cards.use', place)}>
+      {why}
     </Notice>
   );
 }

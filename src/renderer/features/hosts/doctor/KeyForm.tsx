@@ -80,6 +80,7 @@ export function KeyForm({ profile, onStart, onClose }: Props) {
           />
         )}
         <PasswordInput
+          data-autofocus
           label={t('keys.password', { user: profile.user, host: profile.name })}
           description={t('keys.passwordHint')}
           value={password}
