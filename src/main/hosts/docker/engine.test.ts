@@ -114,8 +114,9 @@ describe('the Engine', () => {
   });
 
   it('cancels what runs and what waits', async () => {
-    let gone = 0;
+    let [arrived, gone] = [0, 0];
     answer = (request) => {
+      arrived += 1;
       request.socket.once('close', () => {
         gone += 1;
       });
@@ -123,7 +124,7 @@ describe('the Engine', () => {
     const engine = await open();
     const controller = new AbortController();
     const asked = Array.from({ length: 5 }, () => codeOf(images(engine, controller.signal)));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => arrived).toBe(3);
     controller.abort();
     expect(new Set(await Promise.all(asked))).toEqual(new Set(['cancelled']));
     await expect.poll(() => gone).toBe(3);
