@@ -45,8 +45,9 @@ export async function resolveFrom(host: RigHost, facts: Facts): Promise<NameAnsw
   const own = facts.hosts.find(({ name }) => name === host.name);
   const containers = Object.entries(own?.inspect ?? {});
   const wanted = new Set(
-    facts.hosts.flatMap(({ inspect }) =>
-      Object.entries(inspect).flatMap(([name, { NetworkSettings }]) => [
+    facts.hosts.flatMap(({ inspect, swarm }) => [
+      ...(swarm?.services ?? []).flatMap(({ Spec }) => [Spec?.Name ?? '', `tasks.${Spec?.Name}`]),
+      ...Object.entries(inspect).flatMap(([name, { NetworkSettings }]) => [
         name,
         ...Object.entries(NetworkSettings?.Networks ?? {}).flatMap(([network, { Aliases, Links }]) => [
           `${name}.${network}`,
@@ -54,7 +55,7 @@ export async function resolveFrom(host: RigHost, facts: Facts): Promise<NameAnsw
           ...(Links ?? []).map((link) => link.slice(link.indexOf(':') + 1)),
         ]),
       ]),
-    ),
+    ]),
   );
   const rows = await Promise.all(
     containers.map(async ([from]) => {

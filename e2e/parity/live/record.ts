@@ -54,6 +54,7 @@ async function hostFacts(stage: Stage, host: RigHost): Promise<HostFacts> {
   const place = hostPlace(host);
   const get = (path: string) => engine(host, path);
   const containers = await get('/containers/json?all=1');
+  const manages = (await get('/info')).Swarm?.ControlAvailable === true;
   const running = containers.filter(({ State }: { State: string }) => State === 'running');
   const names: string[] = running.map(nameOf);
   const networks = await get('/networks');
@@ -65,6 +66,10 @@ async function hostFacts(stage: Stage, host: RigHost): Promise<HostFacts> {
     iptables: await place.exec('iptables-save'),
     version: await get('/version'),
     info: await get('/info'),
+    ...(manages && {
+      swarm: { nodes: await get('/nodes'), services: await get('/services'), tasks: await get('/tasks') },
+    }),
+    ipvs: await hasIpvs(place),
     networks: await Promise.all(networks.map(({ Id }: { Id: string }) => get(`/networks/${Id}`))),
     containers,
     inspect: Object.fromEntries(
@@ -85,6 +90,12 @@ async function hostFacts(stage: Stage, host: RigHost): Promise<HostFacts> {
     ),
   };
 }
+
+const hasIpvs = (place: Place): Promise<boolean> =>
+  place.exec('ls', '/proc/net/ip_vs').then(
+    () => true,
+    () => false,
+  );
 
 async function readSysctl(place: Place, key: string): Promise<string | null> {
   return (await place.exec('sysctl', '-n', key).catch(() => null))?.trim() ?? null;

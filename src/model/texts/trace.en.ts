@@ -72,6 +72,10 @@ export const traceEn = {
   'assumption.forwarding.on': 'Whether {{host}} forwards was not read. It is assumed to.',
   'assumption.forwarding.off':
     'Whether {{host}} forwards was not read. It is assumed not to, as Linux does by default.',
+  'assumption.balanced':
+    '{{address}} is the virtual address of the service {{service}}. Which of its tasks answers ({{tasks}}) is decided for each connection; the first is followed here. Pings may be answered by none of them.',
+  'assumption.no-ip-vs':
+    '{{address}} is the virtual address of the service {{service}}, and the kernel of {{host}} lacks ip_vs, which would answer for it. The endpoint mode dnsrr needs none.',
   'assumption.listening':
     'Nobody looked whether something listens on {{protocol}} port {{port}} of {{host}}. It is assumed.',
 

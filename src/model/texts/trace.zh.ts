@@ -60,6 +60,10 @@ export const traceZh: Record<TraceCode, string> = {
   'assumption.namespace': '无法查看 {{host}} 内部，假定它的路由就是 Docker 设置的。',
   'assumption.forwarding.on': '没有读取到 {{host}} 是否开启 IP 转发，假定为开启。',
   'assumption.forwarding.off': '没有读取到 {{host}} 是否开启 IP 转发，按 Linux 的默认值假定为关闭。',
+  'assumption.balanced':
+    '{{address}} 是服务 {{service}} 的虚拟地址。由哪个任务（{{tasks}}）应答，每个连接各自决定；这里沿第一个任务走。ping 可能没有任务应答。',
+  'assumption.no-ip-vs':
+    '{{address}} 是服务 {{service}} 的虚拟地址，而 {{host}} 的内核没有 ip_vs，没有谁替它应答。端点模式 dnsrr 不需要 ip_vs。',
   'assumption.listening': '没有检查 {{host}} 的 {{protocol}} 端口 {{port}} 上是否有程序监听，假定为有。',
 
   'step.made': '{{host}} 从 {{source}} 向 {{to}} 发送 {{protocol}} {{port}}。',

@@ -4,6 +4,7 @@ import type { State } from '../state';
 import type { TraceCode } from '../texts/trace.en';
 import { askResolver, lookUp, type NameAnswer } from './names';
 import { sourceTowards } from './route/source';
+import { behind } from './services';
 import type { Hop, Lookup, Trace, TraceOptions, TraceQuery, Verdict, VerdictKind } from './types';
 import { type Context, type Failure, failure, lostCode } from './walk/context';
 import { converse, type Exchange } from './walk/converse';
@@ -44,8 +45,9 @@ class Run {
     const { from, to } = this.query;
     const node = findNode(this.world, from.host, from.namespace);
     if (!node) return this.refuse('unknowable', 'verdict.no-namespace', { host: from.host, to });
-    const destination = parseIp(to) ?? this.resolve(node, to);
-    if (!destination) return this.nameless(node);
+    const asked = parseIp(to) ?? this.resolve(node, to);
+    if (!asked) return this.nameless(node);
+    const destination = this.balanced(node, asked);
     const source = this.sourceFor(node, destination);
     this.recorder.enter(node);
     if ('kind' in source) return this.unsent(node, destination, source.failure);
@@ -76,6 +78,21 @@ class Run {
   private resolve(node: Node, name: string): Ip | null {
     this.lookup = lookUp(this.world, node, name);
     return parseIp(this.lookup.answers[0] ?? '');
+  }
+
+  /** Behind a virtual address any task may answer: the first stands for all. Without ip_vs nobody does. */
+  private balanced(node: Node, asked: Ip): Ip {
+    const found = behind(this.world.state, node.host.id, asked.text);
+    if (!found) return asked;
+    const params = { service: found.service.name, address: asked.text, host: node.host.name };
+    if (node.host.swarm?.balances === false) {
+      this.recorder.assume('assumption.no-ip-vs', params);
+      return asked;
+    }
+    const task = parseIp(found.tasks[0] ?? '');
+    if (!task) return asked;
+    this.recorder.assume('assumption.balanced', { ...params, tasks: found.tasks.join(', ') });
+    return task;
   }
 
   private nameless(node: Node): Trace {

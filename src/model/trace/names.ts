@@ -4,6 +4,7 @@ import type { NetworkId } from '../ids';
 import type { Container, Endpoint, Host, Network } from '../state';
 import { inHostsFile } from './hosts-file';
 import { ownerOf } from './owner';
+import { serviceAnswers } from './services';
 import type { Lookup, Step } from './types';
 import type { Node } from './world/node';
 import type { World } from './world/world';
@@ -37,7 +38,8 @@ export function askResolver(world: World, node: Node, name: string): NameAnswer 
       ...linksTo(owner, asked, part),
       ...asked.map((one) => [one, part] as const),
     ]) {
-      const answers = holders(world, network.id, wantedThere);
+      const own = holders(world, network.id, wantedThere);
+      const answers = own.length > 0 ? own : serviceAnswers(world.state, node.host.id, network.id, wantedThere);
       if (answers.length > 0) return { name, answers, steps: [found(node, name, network, answers)], external: false };
     }
   }
@@ -56,10 +58,13 @@ function linksTo(owner: Container | null, networks: Network[], alias: string): [
 /** In the order in which the resolver asks them: swarm-wide networks, then local ones, internal ones last, by name. */
 function resolvedNetworks(host: Host, owner: Container): Network[] {
   const rank = ({ scope, internal }: Network) => (scope === 'swarm' ? 0 : 2) + Number(internal);
-  return Object.values(owner.endpoints)
-    .flatMap(({ network }) => host.networks[network] ?? [])
-    .filter((network) => !network.predefined)
-    .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+  return (
+    Object.values(owner.endpoints)
+      .flatMap(({ network }) => host.networks[network] ?? [])
+      // Nobody is known by name on the network of published ports (seen on 20.10).
+      .filter((network) => !network.predefined && !network.ingress)
+      .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+  );
 }
 
 /** `a.b.c` may be a name, or `a.b` on network `c`, or `a` on network `b.c`. */

@@ -1,3 +1,5 @@
+import type { RigHost } from '../../../rig';
+import { waitUntil } from '../../../rig/process';
 import type { Scenario } from '../stage';
 
 /** Several hosts: overlay and plain vxlan. */
@@ -30,6 +32,38 @@ export const several: Scenario[] = [
       await stage.serve(vmb, 'b2', '--network', 'cave');
       await vmb.docker('network', 'connect', 'sky', 'b2');
       await new Promise((resolve) => setTimeout(resolve, 3000));
+    },
+  },
+  {
+    name: 'swarm',
+    about: 'A swarm of three: an attachable overlay network with a container on each, services beside, and a bridge.',
+    setUp: async (stage) => {
+      const hosts = await Promise.all(
+        ['vma', 'vmb', 'vmc'].map((name, index) => stage.host({ name, address: `192.168.56.${10 + index}` })),
+      );
+      const [vma, vmb, vmc] = hosts as [RigHost, RigHost, RigHost];
+      await vma.docker('swarm', 'init', '--advertise-addr', '192.168.56.10');
+      const token = (await vma.docker('swarm', 'join-token', '-q', 'worker')).trim();
+      for (const host of [vmb, vmc]) await host.docker('swarm', 'join', '--token', token, '192.168.56.10:2377');
+      await vma.docker('network', 'create', '-d', 'overlay', '--attachable', '--subnet', '10.50.0.0/24', 'sky');
+      for (const host of hosts) await stage.serve(host, `s-${host.name}`, '--network', 'sky');
+      await stage.serve(vmb, 'apart');
+      const service = ['service', 'create', '-d', '--network', 'sky', '--constraint', 'node.hostname==vmc'];
+      const serve = ['busybox', 'sh', '-c', 'mkdir -p /www; echo hello > /www/index.html; httpd -f -p 80 -h /www'];
+      await vma.docker(...service, '--name', 'turns', '--endpoint-mode', 'dnsrr', '--replicas', '2', ...serve);
+      await vma.docker(...service, '--name', 'virtual', '--replicas', '1', '-p', '8090:80', ...serve);
+      const running = async () =>
+        (await vma.docker('service', 'ls', '--format', '{{.Replicas}}')).trim().split('\n').sort().join(' ');
+      if (!(await waitUntil(async () => (await running()) === '1/1 2/2', 60_000))) throw new Error(await running());
+      // The nodes tell each other of new containers by and by.
+      const heard = (host: RigHost, name: string) =>
+        host.docker('exec', `s-${host.name}`, 'nslookup', name, '127.0.0.11').then(
+          () => true,
+          () => false,
+        );
+      for (const host of hosts)
+        for (const name of ['s-vma', 's-vmb', 's-vmc', 'turns', 'virtual'])
+          if (!(await waitUntil(() => heard(host, name), 20_000))) throw new Error(`${host.name}: no ${name}`);
     },
   },
   {
