@@ -2,11 +2,14 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
+import { realmOf } from '../../src/contract/hosts';
 import type { Client } from '../../src/contract/link';
 import type { HistoryEntry } from '../../src/contract/plans';
 import { type App, createApp } from '../../src/main/app';
 import { type HostId, hostId } from '../../src/model/ids';
 import type { Operation, Plan } from '../../src/model/operations/types';
+import type { State } from '../../src/model/state';
+import type { PortMeasured } from '../../src/model/swarm/ports';
 import { Home, profileOf } from '../drivers/home';
 import type { RigHost } from '../rig';
 
@@ -45,6 +48,25 @@ export class Desk {
   async undo({ id: entry }: HistoryEntry): Promise<HistoryEntry> {
     for await (const event of await this.client.history.undo({ entry })) if (event.type === 'end') return event.entry;
     throw new Error('the stream ended without an end');
+  }
+
+  /** What came of really trying the ports between all hosts, but those that are open. */
+  async closed(addressOf: (name: string) => string): Promise<PortMeasured[]> {
+    const nodes = Object.entries(this.ids).map(([name, host], index) => ({
+      ...{ host, address: addressOf(name), manager: index === 0 },
+    }));
+    const closed: PortMeasured[] = [];
+    for await (const { measured } of await this.client.swarm.ports({ nodes }))
+      if (measured.outcome !== 'open') closed.push(measured);
+    return closed;
+  }
+
+  /** What is known of all hosts now. */
+  async state(): Promise<State> {
+    const signal = AbortSignal.timeout(30_000);
+    for await (const event of await this.client.topology.watch({ realm: realmOf({ kind: 'ssh', id: '' }) }, { signal }))
+      if (event.type === 'state') return event.state;
+    throw new Error('no State');
   }
 
   /** All that was written to the data folder. */

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { HistoryEntry } from '../../src/contract/plans';
 import type { HostId } from '../../src/model/ids';
 import type { Operation } from '../../src/model/operations/types';
+import { portFindings } from '../../src/model/swarm/doctor';
 import { createNetwork, pool, run } from '../../src/model/testing/operations';
 import { createService } from '../../src/model/testing/swarm';
 import { type RigHost, startHost } from '../rig';
@@ -18,7 +19,7 @@ describe('a swarm of three hosts', () => {
   let desk: Desk;
   let untouched: string[];
   let made: HistoryEntry;
-  const [vma, vmb] = [() => hosts[0] as RigHost, () => hosts[1] as RigHost];
+  const [vma, vmb, vmc] = [() => hosts[0] as RigHost, () => hosts[1] as RigHost, () => hosts[2] as RigHost];
   const id = (name: string) => desk.ids[name] as HostId;
 
   const joining = (name: string): Operation => ({
@@ -115,6 +116,43 @@ describe('a swarm of three hosts', () => {
       code: 'precondition-failed',
       params: { host: 'vmb', problem: 'swarm-manager-needed' },
     });
+  });
+
+  test('has a closed port found by the doctor, with the rule that closes it, and nothing else', async () => {
+    assert.deepEqual(await desk.closed(addressOf), []);
+    const rule = ['INPUT', '-p', 'udp', '-m', 'udp', '--dport', '4789', '-j', 'DROP'];
+    await vmb().exec('iptables', '-A', ...rule);
+    await desk.client.topology.refresh({ host: id('vmb') });
+    const closed = await desk.closed(addressOf);
+    assert.deepEqual(
+      closed.map(({ from, to, protocol, port, outcome }) => [from, to, protocol, port, outcome]),
+      ['vma', 'vmc'].map((from) => [id(from), id('vmb'), 'udp', 4789, 'closed']),
+    );
+    const [found] = portFindings(await desk.state(), closed);
+    assert.equal(found?.code, 'port-closed-rule');
+    assert.equal(found?.params.at, 'vmb');
+    const [mend] = found?.commands ?? [];
+    const [command = '', ...args] = mend?.argv ?? [];
+    await vmb().exec(command, ...args);
+    assert.deepEqual(await desk.closed(addressOf), []);
+  });
+
+  test('shows a node that stops as down, and as ready when it is back', async () => {
+    const nodeState = async () => {
+      const swarm = (await desk.state()).hosts[id('vma')]?.swarm?.known;
+      return Object.values(swarm?.nodes ?? {}).find(({ name }) => name === 'vmc')?.state;
+    };
+    await vmc().stopDocker();
+    assert.ok(await waitUntil(async () => (await nodeState()) === 'down', 60_000), await nodeState());
+    await vmc().startDocker();
+    assert.ok(await waitUntil(async () => (await nodeState()) === 'ready', 60_000), await nodeState());
+    const back = async () => {
+      const { hosts: listed } = await desk.client.hosts.list();
+      return listed.find(({ profile }) => profile.id === id('vmc'))?.status.state === 'connected';
+    };
+    assert.ok(await waitUntil(back, 60_000), 'vmc was not connected again');
+    // A container of one's own does not start again by itself.
+    await vmc().docker('start', 'ship-vmc');
   });
 
   test('is undone without a trace', async () => {

@@ -13,6 +13,7 @@ import { plan } from './plans';
 import { probeSpec } from './probe';
 import type { Settings } from './settings';
 import { settingsPatch } from './settings';
+import { type PortEvent, portsInput } from './swarm';
 import { type TerminalEvent, terminalOpen, terminalResize, terminalTaken, terminalWrite } from './terminal';
 import type { TopologyEvent } from './topology';
 
@@ -80,6 +81,10 @@ export const contract = {
     raw: oc
       .input(byHost.extend({ kind: z.enum(['container', 'network']), id: z.string().regex(/^[A-Za-z0-9_.-]{1,128}$/) }))
       .output(typed<unknown>()),
+  },
+  swarm: {
+    /** Really tries the ports between every two hosts, one after another. */
+    ports: oc.input(portsInput).output(stream<PortEvent>()),
   },
   plans: {
     /** Checks the preconditions on the host's present State, then runs the operations in order, journalled. Cancelling

@@ -36,6 +36,10 @@ export type HostDriver = {
    * Rejects with PortolanError, `shell-missing` and `sessions-taken` among them. What runs in it ends with the driver.
    */
   terminal(container: string | null, size: TerminalSize, signal?: AbortSignal): Promise<Terminal>;
+  /** Sends UDP that nobody answers. False: the host has no tool for it. */
+  sendDatagrams(address: string, port: number, count: number, signal?: AbortSignal): Promise<boolean>;
+  /** How many datagrams have come past its firewall so far; null: it cannot be asked. */
+  datagramsReceived(signal?: AbortSignal): Promise<number | null>;
   /** The Engine's own JSON of one thing. */
   inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown>;
   /** Reads what would make this container again. */

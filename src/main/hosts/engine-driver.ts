@@ -24,6 +24,7 @@ import type { Guards, HostDriver, HostEvent, RunContext, Terminal, Unsubscribe }
 import { Held } from './held';
 import { hostFacts, isEnginesKernel, targetsOf } from './host-facts';
 import type { HostLink } from './link';
+import { datagramsReceived, sendDatagrams } from './linux/datagrams';
 import { LinuxHost } from './linux/host';
 import { type HostOperation, isHostOperation } from './linux/operations';
 import type { RootFacts } from './linux/reader';
@@ -135,6 +136,16 @@ export class EngineDriver implements HostDriver {
       if ('unread' in processes) throw new PortolanError('kernel-elsewhere', { host: this.link.host });
       return processes.terminal(size);
     }, signal);
+  }
+
+  async sendDatagrams(address: string, port: number, count: number, signal?: AbortSignal): Promise<boolean> {
+    const linux = await this.enginesLinux(signal);
+    return linux !== null && sendDatagrams(linux.vantage(), address, port, count, signal);
+  }
+
+  async datagramsReceived(signal?: AbortSignal): Promise<number | null> {
+    const linux = await this.enginesLinux(signal);
+    return linux && datagramsReceived(linux.vantage(), signal);
   }
 
   inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown> {

@@ -10,6 +10,7 @@ import type { LabsService } from './labs/labs';
 import type { Plans } from './plans/plans';
 import type { Probe } from './probe';
 import type { SettingsService } from './settings';
+import { tryPorts } from './swarm/ports';
 import type { Terminals } from './terminals';
 
 export type Services = {
@@ -65,6 +66,9 @@ export function createRouter(services: Services) {
       raw: api.topology.raw.handler(({ input, signal }) =>
         hosts.session(input.host).driver().inspect(input.kind, input.id, signal),
       ),
+    },
+    swarm: {
+      ports: api.swarm.ports.handler(({ input, signal }) => tryPorts(hosts, input, signal)),
     },
     plans: {
       apply: api.plans.apply.handler(({ input, signal }) => plans.apply(input, signal)),

@@ -1,5 +1,6 @@
 import { hostPlansEn } from './host-plans.en';
 import { mendsEn } from './mends.en';
+import { overlayEn } from './overlay.en';
 import { problemsEn } from './problems.en';
 import { solutionsEn } from './solutions.en';
 import { swarmPlansEn } from './swarm-plans.en';
@@ -107,5 +108,6 @@ export const en: Record<string, string> = {
   ...plans,
   ...hostPlansEn,
   ...swarmPlansEn,
+  ...overlayEn,
   ...changes,
 };

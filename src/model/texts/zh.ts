@@ -1,5 +1,6 @@
 import { hostPlansZh } from './host-plans.zh';
 import { mendsZh } from './mends.zh';
+import { overlayZh } from './overlay.zh';
 import { problemsZh } from './problems.zh';
 import { solutionsZh } from './solutions.zh';
 import { swarmPlansZh } from './swarm-plans.zh';
@@ -107,5 +108,6 @@ export const zh: Record<string, string> = {
   ...plans,
   ...hostPlansZh,
   ...swarmPlansZh,
+  ...overlayZh,
   ...changes,
 };

@@ -1,7 +1,7 @@
 /** Where the person is in the app. */
 import { create } from 'zustand';
 
-export const SECTIONS = ['topology', 'networks', 'host', 'reach', 'labs', 'history'] as const;
+export const SECTIONS = ['topology', 'networks', 'host', 'swarm', 'reach', 'labs', 'history'] as const;
 /** `start` is where hosts are listed and added. */
 export type Section = 'start' | (typeof SECTIONS)[number];
 

@@ -15,6 +15,7 @@ import type { TopologyEvent } from '../../contract/topology';
 import { patchBetween } from '../../model/patch';
 import type { ProbeResult } from '../../model/probe';
 import type { State } from '../../model/state';
+import { portsTo } from '../../model/swarm/ports';
 import type { Client, ConnectionState, Main } from '../client';
 import { follow } from '../client/follow';
 import { Variable } from '../client/observable';
@@ -63,6 +64,7 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
     terminal: fakeTerminal,
     typed: () => undefined,
     keys: [],
+    port: () => 'open',
     examine: async function* () {
       yield { type: 'end', connects: true };
     },
@@ -152,6 +154,23 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
       watch: api.topology.watch.handler(({ input, signal }) => topology(input.realm, signal)),
       refresh: api.topology.refresh.handler(() => undefined),
       raw: api.topology.raw.handler(({ input }) => world.raw(input.kind, input.id)),
+    },
+    swarm: {
+      ports: api.swarm.ports.handler(async function* ({ input: { nodes, dataPathPort } }) {
+        const all = nodes.flatMap((to) =>
+          nodes
+            .filter(({ host }) => host !== to.host)
+            .flatMap((from) =>
+              portsTo(to.manager, dataPathPort).map((port) => ({
+                ...port,
+                from: from.host,
+                to: to.host,
+                address: to.address,
+              })),
+            ),
+        );
+        for (const one of all) yield { total: all.length, measured: { ...one, outcome: world.port(one) } };
+      }),
     },
     plans: {
       apply: api.plans.apply.handler(({ input, signal }) => plans.apply(input, signal)),

@@ -20,6 +20,7 @@ import { ANSWERED, type FakeMain, fakeMain } from './fake-main';
 import { hangingVm, routedVm } from './hanging-states';
 import { severalEntries, severalHosts } from './several-hosts';
 import { articleVm, connectedVm, emptyVm, linuxVm, VM_PROFILE } from './states';
+import { SWARM_SCENES } from './swarm-scenes';
 
 const FINGERPRINT = 'SHA256:Lz8x1W0GkYv3sFQ2cJb7n5E4Zt9hRmVpQdUoXyA6TiM';
 const OTHER = 'SHA256:q1mJ0nKf8Wv7eYtRb3CzLx5HdUoPs2GiA9NhTkVw4Ec';
@@ -99,6 +100,7 @@ const examined = () =>
   });
 
 export const SCENES: Record<string, () => FakeMain> = {
+  ...SWARM_SCENES,
   doctor: () => {
     useDoctor.getState().examine(VM);
     return examined();

@@ -6,6 +6,7 @@ import type { KeyEvent, KeySetUp, OwnKey } from '../../contract/keys';
 import type { TerminalEvent } from '../../contract/terminal';
 import type { Operation } from '../../model/operations/types';
 import type { ProbeResult, ProbeSpec } from '../../model/probe';
+import type { PortMeasured, PortOutcome } from '../../model/swarm/ports';
 
 export type World = {
   info: AppInfo;
@@ -21,6 +22,8 @@ export type World = {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<TerminalEvent, void>;
   typed(data: string): void;
+  /** What comes of trying a port between two hosts. */
+  port(tried: Omit<PortMeasured, 'outcome'>): PortOutcome;
   raw(kind: string, id: string): unknown;
   keys: OwnKey[];
   examine(answers: ConnectAnswers, signal: AbortSignal | undefined): AsyncGenerator<DoctorEvent, void>;

@@ -89,6 +89,14 @@ export class SimulatedDriver implements HostDriver {
     return specOf(this.simulation, this.container(container));
   }
 
+  async sendDatagrams(): Promise<boolean> {
+    return false;
+  }
+
+  async datagramsReceived(): Promise<null> {
+    return null;
+  }
+
   async describeService(service: string, signal?: AbortSignal): Promise<ServiceSpec> {
     this.check(signal);
     return this.simulation.service(service);

@@ -153,6 +153,14 @@ class FakeDriver implements HostDriver {
     return this.host.describe(container);
   }
 
+  async sendDatagrams(): Promise<boolean> {
+    return false;
+  }
+
+  async datagramsReceived(): Promise<null> {
+    return null;
+  }
+
   async describeService(): Promise<never> {
     throw new PortolanError('not-found');
   }

@@ -15,6 +15,7 @@ import { RunDialog } from '../../features/plans/RunDialog';
 import { UnconfirmedBanner } from '../../features/plans/UnconfirmedBanner';
 import { ReachSection } from '../../features/reach/ReachSection';
 import { SolveDrawer } from '../../features/solutions/SolveDrawer';
+import { SwarmSection } from '../../features/swarm/SwarmSection';
 import { useNoteEvents } from '../../features/topology/events';
 import { TopologySection } from '../../features/topology/TopologySection';
 import { Palette } from '../commands/Palette';
@@ -34,6 +35,7 @@ const SECTION: Record<Section, () => React.ReactNode> = {
   topology: TopologySection,
   networks: NetworksSection,
   host: HostSection,
+  swarm: SwarmSection,
   reach: ReachSection,
   labs: LabsSection,
   history: HistoryPage,

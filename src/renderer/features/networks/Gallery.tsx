@@ -8,9 +8,12 @@ import { useNetworksView } from './networks-view';
 import { PICTURES } from './pictures';
 import { dropApplied } from './wizard/drafts';
 
-const GROUPS: { name: string; modes: readonly Mode[] }[] = [
+type Choice = Mode | 'overlay';
+
+const GROUPS: { name: string; modes: readonly Choice[] }[] = [
   { name: 'behind', modes: ['published', 'bridge', 'several'] },
   { name: 'lan', modes: ['macvlan', 'vlan', 'ipvlan-l2', 'ipvlan-l3'] },
+  { name: 'across', modes: ['overlay'] },
   { name: 'shared', modes: ['host', 'container', 'none'] },
 ];
 
@@ -51,7 +54,7 @@ export function Gallery() {
   );
 }
 
-function Card({ mode }: { mode: Mode }) {
+function Card({ mode }: { mode: Choice }) {
   const { t } = useTranslation('networks');
   const host = useView((view) => view.host) ?? '';
   const go = useNetworksView((view) => view.go);
@@ -60,7 +63,7 @@ function Card({ mode }: { mode: Mode }) {
     <UnstyledButton
       className={styles.card}
       onClick={() => {
-        dropApplied(host, mode);
+        if (mode !== 'overlay') dropApplied(host, mode);
         go(mode);
       }}
     >

@@ -5,6 +5,7 @@ import { HostGate } from '../topology/HostGate';
 import { Gallery } from './Gallery';
 import { NetworksTable } from './NetworksTable';
 import { useNetworksView } from './networks-view';
+import { OverlayWizard } from './overlay/OverlayWizard';
 import { DEFINITIONS } from './wizard/definitions';
 import { Wizard } from './wizard/Wizard';
 
@@ -16,5 +17,6 @@ export function NetworksSection() {
   if (!state || !found) return <HostGate host={host} />;
   if (page === 'gallery') return <Gallery />;
   if (page === 'table') return <NetworksTable host={found} />;
+  if (page === 'overlay') return <OverlayWizard key={host} host={found} state={state} />;
   return <Wizard key={`${host}/${page}`} definition={DEFINITIONS[page]} host={found} state={state} />;
 }

@@ -8,6 +8,7 @@ import { type Ask, useAsk } from './ask';
 import { ConfirmForm } from './ConfirmForm';
 import { ConnectForm } from './ConnectForm';
 import { MendForm } from './MendForm';
+import { PlanForm } from './PlanForm';
 import { RunForm } from './RunForm';
 import { planText } from './words';
 
@@ -43,6 +44,8 @@ function titleOf(ask: Ask, t: TFunction): string {
       return t('ask.connect', { container: ask.container ?? '' });
     case 'run':
       return t('ask.run', {});
+    case 'plan':
+      return planText(t, ask.plan);
     case 'mend':
       return planText(t, ask.mend);
     default:
@@ -54,5 +57,6 @@ function AskBody({ ask, state, onClose }: { ask: Ask; state: State; onClose: () 
   if (ask.kind === 'run') return <RunForm ask={ask} state={state} onClose={onClose} />;
   if (ask.kind === 'connect') return <ConnectForm ask={ask} state={state} onClose={onClose} />;
   if (ask.kind === 'mend') return <MendForm ask={ask} state={state} onClose={onClose} />;
+  if (ask.kind === 'plan') return <PlanForm ask={ask} state={state} onClose={onClose} />;
   return <ConfirmForm ask={ask} state={state} onClose={onClose} />;
 }

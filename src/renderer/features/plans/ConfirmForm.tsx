@@ -15,7 +15,7 @@ import styles from './AskFrame.module.css';
 import type { Ask } from './ask';
 import { useForesight } from './use-foresight';
 
-type Simple = Exclude<Ask, { kind: 'run' | 'connect' | 'mend' }>;
+type Simple = Exclude<Ask, { kind: 'run' | 'connect' | 'mend' | 'plan' }>;
 
 const VERBS: Record<Simple['kind'], string> = {
   start: 'ask.applyStart',

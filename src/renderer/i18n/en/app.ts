@@ -5,6 +5,7 @@ export const app = {
     topology: 'Topology',
     networks: 'Networks',
     host: 'Host',
+    swarm: 'Swarm',
     reach: 'Reachability',
     labs: 'Labs',
     history: 'History',

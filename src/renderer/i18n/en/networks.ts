@@ -39,9 +39,11 @@ export const networks = {
     groups: {
       behind: 'Behind the host’s address',
       lan: 'On the LAN, with addresses of their own',
+      across: 'Across hosts',
       shared: 'Without a network of their own',
     },
     names: {
+      overlay: 'Overlay',
       published: 'Default bridge',
       bridge: 'User-defined bridge',
       several: 'Several networks',
@@ -54,6 +56,7 @@ export const networks = {
       none: 'None',
     },
     sentences: {
+      overlay: 'Containers on several hosts share one network, and reach each other by name as if they sat on one.',
       published: 'Containers share Docker’s own bridge. Others reach the ports you publish on the host’s address.',
       bridge:
         'Containers on it reach each other by name, and the world behind the host’s address. Others reach only the ports you publish.',
@@ -70,6 +73,7 @@ export const networks = {
       none: 'Containers have nothing but their loopback. Nobody reaches them, and they reach nobody.',
     },
     costs: {
+      overlay: 'The hosts form a swarm, and must reach each other at its ports. Frames are 50 bytes larger on the way.',
       published: 'No names: containers find each other by address alone.',
       bridge: 'One host only.',
       several: 'It does not route between them, and its way out leads through one alone.',

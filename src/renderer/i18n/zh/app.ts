@@ -8,6 +8,7 @@ export const app: Texts<typeof english> = {
     topology: '拓扑',
     networks: '网络',
     host: '主机网络',
+    swarm: 'Swarm',
     reach: '可达性',
     labs: '实验',
     history: '历史',

@@ -12,6 +12,7 @@ import { networks } from './networks';
 import { plans } from './plans';
 import { reach } from './reach';
 import { solutions } from './solutions';
+import { swarm } from './swarm';
 import { terminal } from './terminal';
 import { topology } from './topology';
 import { verify } from './verify';
@@ -32,6 +33,7 @@ export const zh = {
   reach,
   solutions,
   terminal,
+  swarm,
   topology,
   verify,
 };

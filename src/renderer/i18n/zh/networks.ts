@@ -41,9 +41,11 @@ export const networks: Texts<typeof english> = {
     groups: {
       behind: '在主机地址之后',
       lan: '在局域网上，有自己的地址',
+      across: '跨主机',
       shared: '没有自己的网络',
     },
     names: {
+      overlay: 'Overlay（覆盖网络）',
       published: '默认网桥',
       bridge: '用户自定义网桥',
       several: '多个网络',
@@ -56,6 +58,7 @@ export const networks: Texts<typeof english> = {
       none: '无网络',
     },
     sentences: {
+      overlay: '多台主机上的容器共用一个网络，像在同一台主机上那样按名称互相访问。',
       published: '容器共用 Docker 自带的网桥。外界通过主机的地址访问你发布的端口。',
       bridge: '其上的容器可以按名称互相访问，并借主机的地址访问外界。外界只能访问你发布的端口。',
       several: '一个容器在多个网络上各有一条腿，从而连接原本彼此隔开的部分。',
@@ -68,6 +71,7 @@ export const networks: Texts<typeof english> = {
       none: '容器只有自己的回环接口。谁也到达不了它们，它们也到达不了谁。',
     },
     costs: {
+      overlay: '这些主机组成一个 swarm，彼此的相关端口要通。途中每个帧会大 50 字节。',
       published: '没有名称解析：容器之间只能用地址互访。',
       bridge: '只限一台主机。',
       several: '它不在网络之间转发，出口也只经过其中一个网络。',

@@ -1,0 +1,81 @@
+/** Three hosts on a LAN: without a swarm, and in one with an overlay network, containers and services. */
+import type { HostEntry } from '../../contract/hosts';
+import { segmentId } from '../../model/ids';
+import { applyPlan } from '../../model/operations';
+import type { State } from '../../model/state';
+import { createNetwork, pool, run } from '../../model/testing/operations';
+import { createService, initSwarm, joinSwarm, threeHosts, updateNode, VM2, VM3 } from '../../model/testing/swarm';
+import { VM } from '../../model/testing/vm';
+import { useView } from '../app/view';
+import { openOverlay } from '../features/networks/networks-view';
+import { type Tab, useSwarmView } from '../features/swarm/swarm-view';
+import { type FakeMain, fakeMain } from './fake-main';
+import { VM_PROFILE } from './states';
+
+const HOSTS: HostEntry[] = [VM, VM2, VM3].map((id, index) => ({
+  profile: { ...VM_PROFILE, id, name: id, address: `192.168.56.1${index}` },
+  status: { state: 'connected', since: Date.now() },
+}));
+
+function onOneLan(): State {
+  const lan = segmentId('lan');
+  const ports = [VM, VM2, VM3].map((host) => ({ host, interface: 'vm0' }));
+  const name = '192.168.56.0/24';
+  return { ...threeHosts('26.1.5'), segments: { [lan]: { id: lan, name, kind: 'lan', subnets: [name], ports } } };
+}
+
+const inSwarm = (): State =>
+  applyPlan(onOneLan(), [
+    initSwarm(),
+    joinSwarm(VM2),
+    joinSwarm(VM3),
+    createNetwork('sky', { driver: 'overlay', attachable: true, ipam: [pool('10.50.0.0/24')] }),
+    ...[VM, VM2, VM3].map((host) => ({ ...run(`ship-${host}`, 'sky'), host })),
+    createService('web', {
+      ...{ networks: ['sky'], replicas: 3, endpointMode: 'vip' as const },
+      ports: [{ protocol: 'tcp', containerPort: 80, hostPort: 8080, mode: 'ingress' }],
+    }),
+    createService('cache', { networks: ['sky'] }),
+    updateNode('vm3', { availability: 'drain' }),
+  ]);
+
+/** Without ip_vs on one of them, and 4789/udp closed towards another. */
+function swarm(tab: Tab): FakeMain {
+  const state = inSwarm();
+  const host = state.hosts[VM2];
+  if (host?.swarm) state.hosts[VM2] = { ...host, swarm: { ...host.swarm, balances: false } };
+  const fake = fakeMain({
+    hosts: HOSTS,
+    state,
+    port: ({ to, port }) => (to === VM3 && port === 4789 ? 'closed' : 'open'),
+  });
+  useView.getState().open(VM);
+  useView.getState().go('swarm');
+  useSwarmView.getState().show(tab);
+  return fake;
+}
+
+export const SWARM_SCENES: Record<string, () => FakeMain> = {
+  swarm: () => swarm('nodes'),
+  services: () => swarm('services'),
+  'overlay-doctor': () => swarm('doctor'),
+  'no-swarm': () => {
+    const fake = fakeMain({ hosts: HOSTS, state: onOneLan() });
+    useView.getState().open(VM);
+    useView.getState().go('swarm');
+    return fake;
+  },
+  worker: () => {
+    const { [VM]: _manager, ...hosts } = inSwarm().hosts;
+    const fake = fakeMain({ hosts: HOSTS.slice(1), state: { hosts, segments: {} } });
+    useView.getState().open(VM2);
+    useView.getState().go('swarm');
+    return fake;
+  },
+  overlay: () => {
+    const fake = fakeMain({ hosts: HOSTS, state: onOneLan() });
+    useView.getState().open(VM);
+    openOverlay();
+    return fake;
+  },
+};
