@@ -17,18 +17,23 @@ export function buildSegments(hosts: Host[]): Segment[] {
   return groups.filter(isSegment).map((group) => segmentOf(group, joined, taken));
 }
 
-/** Bridges stand for the card that is their port; a bridge of virtual ports alone is a switch of that machine. */
+/**
+ * Bridges stand for the card that is their port. A bridge of virtual ports alone is a switch of that machine: other
+ * machines can be on it only by a port that leads out, such as a virtual machine's tap.
+ */
 function cardsOf(host: Host): Card[] {
   const interfaces = Object.values(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {});
   const docker = new Set(Object.values(host.networks).map((network) => network.bridge));
   const cards = new Map<string, Card>();
   const bridgePorts = new Map<string, Interface[]>();
   for (const iface of interfaces) {
-    if (iface.master === null || !isWayOut(iface)) continue;
+    if (iface.master === null || !(isWayOut(iface) || iface.kind === 'tunnel')) continue;
     bridgePorts.set(iface.master, [...(bridgePorts.get(iface.master) ?? []), iface]);
   }
   for (const iface of interfaces) {
-    if (iface.master !== null || (!isWayOut(iface) && iface.kind !== 'bridge') || docker.has(iface.name)) continue;
+    if (iface.master !== null || docker.has(iface.name)) continue;
+    if (!isWayOut(iface) && !(iface.kind === 'bridge' && (host.role !== 'managed' || bridgePorts.has(iface.name))))
+      continue;
     const ports = (bridgePorts.get(iface.name) ?? []).filter(({ kind }) => kind === 'physical' || kind === 'wireless');
     const [card = iface] = ports;
     const made = { host, iface: card, keys: new Set<string>(), addresses: new Set<string>() };

@@ -12,6 +12,8 @@ export type Connection = {
   final: Ends;
   /** Which half of the translation the nat table has been asked for; it is asked once. */
   settled: { source: boolean; destination: boolean };
+  /** An answer has come back through it. */
+  unwound: boolean;
 };
 
 /** How a packet stands to a connection; null: it belongs to none and none is made for it. */
@@ -23,20 +25,32 @@ export type Connections = Map<Node, Connection[]>;
 export function track(connections: Connections, node: Node, packet: Packet): Tracked {
   let list = connections.get(node);
   if (!list) connections.set(node, (list = []));
-  for (const connection of list) {
-    if (packet.answer && answers(connection.final, packet)) return { connection, answer: true, state: 'ESTABLISHED' };
+  const asked = packet.answer ? answered(list, packet) : null;
+  if (asked) return { connection: asked, answer: true, state: 'ESTABLISHED' };
+  for (const connection of list)
     if (sameEnds(connection.original, packet)) return { connection, answer: false, state: 'NEW' };
-  }
   // An echo reply or SYN-ACK that nobody asked for belongs to no connection; a datagram may begin one.
   if (packet.answer && packet.protocol !== 'udp') return { connection: null, answer: true, state: 'INVALID' };
   const connection = {
     original: ends(packet),
     final: ends(packet),
     settled: { source: false, destination: false },
-    rule: null,
+    unwound: false,
   };
   list.push(connection);
   return { connection, answer: false, state: 'NEW' };
+}
+
+/**
+ * A packet that comes by again after it was translated makes a connection of its own, which expects the same answer: the
+ * kernel gives it another port or identifier to tell them apart (nf_nat_used_tuple), so that answers go back through the
+ * later one first.
+ */
+function answered(list: Connection[], packet: Packet): Connection | null {
+  const expecting = list.filter(({ final }) => answers(final, packet));
+  const found = expecting.findLast(({ unwound }) => !unwound) ?? expecting.at(-1) ?? null;
+  if (found) found.unwound = true;
+  return found;
 }
 
 function answers(final: Ends, packet: Packet): boolean {

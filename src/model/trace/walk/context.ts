@@ -2,7 +2,7 @@ import type { TraceCode } from '../../texts/trace.en';
 import type { Sentence, VerdictKind } from '../types';
 import type { Node } from '../world/node';
 import type { World } from '../world/world';
-import type { Connections } from './conntrack';
+import type { Connections, Tracked } from './conntrack';
 import type { Packet } from './packet';
 import type { Touches } from './passage';
 import type { Recorder } from './recorder';
@@ -23,10 +23,13 @@ export type Context = {
 /** Why a packet went no further. */
 export type Failure = Sentence & { kind: VerdictKind; rule: string | null };
 
-/** `made`: sent by the namespace itself; `output` binds it to an interface. `came`: in through `device`. */
+/**
+ * `made`: sent by the namespace itself; `output` binds it to an interface. `came`: in through `device`; with `tracked` when
+ * it has been through PREROUTING as a bridged frame, which the kernel does not repeat (br_netfilter: ip_sabotage_in).
+ */
 export type Stage =
   | { kind: 'made'; node: Node; packet: Packet; output: string | null }
-  | { kind: 'came'; node: Node; packet: Packet; device: string };
+  | { kind: 'came'; node: Node; packet: Packet; device: string; tracked?: Tracked | null };
 
 export type Arrival = { kind: 'arrived'; node: Node; device: string; packet: Packet };
 export type Outcome = Arrival | { kind: 'failed'; failure: Failure };

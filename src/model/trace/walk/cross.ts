@@ -108,7 +108,7 @@ function acrossBridge(
     if (stopped) return { kind: 'failed', failure: stopped };
     // A frame whose destination was translated goes up to the bridge's own stack to be routed.
     if (hook === 'PREROUTING' && packet.destination.text !== destination.text)
-      return { kind: 'came', node, packet, device };
+      return { kind: 'came', node, packet, device, tracked: passage.tracked };
   }
   return null;
 }

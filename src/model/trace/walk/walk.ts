@@ -19,7 +19,7 @@ export function walk(context: Context, start: Stage): Outcome {
   let next: Next = start;
   for (let left = TTL; left > 0; left--) {
     if (next.kind === 'made') next = leave(context, next.node, next.packet, next.output);
-    else if (next.kind === 'came') next = enter(context, next.node, next.packet, next.device);
+    else if (next.kind === 'came') next = enter(context, next);
     else return next;
   }
   if (next.kind === 'arrived' || next.kind === 'failed') return next;
@@ -47,10 +47,11 @@ function leave(context: Context, node: Node, packet: Packet, output: string | nu
 }
 
 /** Input: PREROUTING, sender checked, route; then INPUT to arrive, or FORWARD and POSTROUTING to go on. */
-function enter(context: Context, node: Node, packet: Packet, device: string): Next {
+function enter(context: Context, { node, packet, device, tracked }: Extract<Stage, { kind: 'came' }>): Next {
   context.recorder?.enter(node);
   const passage = passageOf(context, node, packet);
-  const refused = runHook(passage, 'PREROUTING', placeOf(device, null));
+  if (tracked !== undefined) passage.tracked = tracked;
+  const refused = tracked === undefined ? runHook(passage, 'PREROUTING', placeOf(device, null)) : null;
   if (refused) return { kind: 'failed', failure: refused };
   const distrust = refusesSource(node, device, packet.source) ?? refusesDestination(node, device, packet);
   if (distrust) {
