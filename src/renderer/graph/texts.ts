@@ -8,7 +8,7 @@ export const graphTexts = {
     containers_other: '{{count}} containers',
     networks_one: '{{count}} network',
     networks_other: '{{count}} networks',
-    nat: 'NAT, to the internet',
+    nat: 'NAT to internet',
     lan: 'LAN',
     physicalHost: 'this computer',
     namespace: 'network namespace',

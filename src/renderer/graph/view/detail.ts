@@ -1,8 +1,11 @@
 import type { Core } from 'cytoscape';
 
-/** Below the first, containers are specks and only networks are drawn, with large names; above the second, all is. */
-const FAR = 0.2;
-const NEAR = 0.23;
+/**
+ * Below the first, containers are specks and only networks are drawn, with large names; above the second, all is. At the
+ * first Cytoscape leaves out names of containers (`min-zoomed-font-size`, reckoned in powers of two).
+ */
+const FAR = 0.25;
+const NEAR = 0.28;
 
 /** Draws less when it is seen from afar. `update` applies it to what has come since. */
 export function adaptDetail(cy: Core): { update: () => void; stop: () => void } {

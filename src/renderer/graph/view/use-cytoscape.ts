@@ -1,6 +1,8 @@
 import cytoscape, { type Core } from 'cytoscape';
 import { type RefObject, useEffect, useState } from 'react';
 
+const FACE = '"Inter Variable"';
+
 /** Makes one Cytoscape on the element, for the life of the component. null until it is there. */
 export function useCytoscape(container: RefObject<HTMLElement | null>): Core | null {
   const [core, setCore] = useState<Core | null>(null);
@@ -17,8 +19,14 @@ export function useCytoscape(container: RefObject<HTMLElement | null>): Core | n
     });
     const resize = new ResizeObserver(() => cy.resize());
     resize.observe(container.current);
-    setCore(cy);
+    let ended = false;
+    // Cytoscape keeps pictures of the names it has drawn: drawn before their face is there, they would never have it.
+    void document.fonts
+      .load(`600 12px ${FACE}`)
+      .catch(() => [])
+      .then(() => ended || setCore(cy));
     return () => {
+      ended = true;
       resize.disconnect();
       setCore(null);
       cy.destroy();
