@@ -54,7 +54,7 @@ export const bridges: Scenario[] = [
       await stage.serve(vm, 'client', '--network', 'beta');
       await vm.docker('network', 'connect', '--alias', 'web', 'aaa', 'web1');
       await vm.docker('network', 'connect', 'aaa', 'client');
-      await vm.docker('network', 'connect', 'alpha', 'client');
+      await vm.docker('network', 'connect', '--link', 'web1:web2', '--link', 'web2:friend', 'alpha', 'client');
       await stage.serve(vm, 'old');
       await stage.serve(vm, 'linked', '--link', 'old:elder');
       await vm.docker('network', 'connect', 'alpha', 'old');

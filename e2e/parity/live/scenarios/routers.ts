@@ -81,7 +81,7 @@ export const routers: Scenario[] = [
   },
   {
     name: 'policy',
-    about: 'Several default routes, rules by source, routes that refuse, reverse-path filters.',
+    about: 'Several default routes, rules by source, routes that refuse, reverse-path filters, a bridge that is down.',
     setUp: async (stage) => {
       const vm = await stage.host();
       const nas = await stage.peer('nas', '192.168.56.77/24');
@@ -99,6 +99,79 @@ export const routers: Scenario[] = [
       await nas.exec('ip', 'addr', 'add', '10.8.0.2/16', 'dev', 'nas0');
       await nas.exec('ip', 'route', 'add', '172.20.0.0/24', 'via', '192.168.56.10');
       await vm.exec('sysctl', '-w', 'net.ipv4.conf.all.rp_filter=1');
+      await vm.docker('network', 'create', '-o', 'com.docker.network.bridge.name=brdown', 'asleep');
+      await stage.serve(vm, 'lost', '--network', 'asleep', '-p', '8080:80');
+      await vm.exec('ip', 'link', 'set', 'brdown', 'down');
+    },
+  },
+  {
+    name: 'rules',
+    about: 'Rules by mark under a mask and by kind of packet, that leap, refuse, or leave default routes out.',
+    setUp: async (stage) => {
+      const vm = await stage.host();
+      const nas = await stage.peer('nas', '192.168.56.77/24');
+      const gw = await stage.peer('gw', '192.168.56.254/24');
+      await vm.docker('network', 'create', '--subnet', '172.20.0.0/24', 'left');
+      await vm.docker('network', 'create', '--subnet', '172.21.0.0/24', 'right');
+      await stage.serve(vm, 'marked', '--network', 'left', '--ip', '172.20.0.10', '-p', '8080:80');
+      await stage.serve(vm, 'plain', '--network', 'right', '--ip', '172.21.0.10');
+      for (const [peer, addresses] of [
+        [nas, ['10.8.0.1', '10.7.0.1']],
+        [gw, ['10.9.0.1']],
+      ] as const)
+        for (const address of addresses) await peer.exec('ip', 'addr', 'add', `${address}/32`, 'dev', `${peer.name}0`);
+      const set = (...args: string[]) => vm.exec('ip', ...args);
+      await set('route', 'add', 'default', 'via', '192.168.56.254', 'table', '70');
+      await set('route', 'add', 'default', 'via', '192.168.56.77', 'table', '80');
+      const mark = ['-s', '172.20.0.10', '-j', 'MARK', '--set-xmark', '0x13/0xff'];
+      await vm.exec('iptables', '-t', 'mangle', '-A', 'PREROUTING', ...mark);
+      const rule = (priority: number, ...selector: string[]) =>
+        set('rule', 'add', 'prio', String(priority), ...selector);
+      await rule(80, 'ipproto', 'icmp', 'iif', 'lo', 'to', '10.8.0.1', 'table', '80');
+      await rule(81, 'ipproto', 'tcp', 'dport', '80', 'to', '192.168.56.77', 'unreachable');
+      await rule(90, 'table', 'main', 'suppress_prefixlength', '0');
+      await rule(100, 'fwmark', '0x10/0xf0', 'table', '70');
+      await rule(110, 'not', 'from', '172.21.0.0/24', 'goto', '130');
+      await rule(120, 'to', '10.7.0.0/16', 'prohibit');
+      await rule(130, 'to', '10.7.0.1', 'table', '80');
+    },
+  },
+  {
+    name: 'crossings',
+    about:
+      'Packets that cross bridges of one host twice, bridges joined by a veth pair, and a subnet that the LAN has too.',
+    setUp: async (stage) => {
+      const vm = await stage.host();
+      const nas = await stage.peer('nas', '192.168.56.77/24');
+      await nas.exec('ip', 'addr', 'add', '10.1.0.77/24', 'dev', 'nas0');
+      await nas.exec('ip', 'route', 'add', '10.2.0.0/24', 'via', '192.168.56.10');
+      const bridge = 'com.docker.network.bridge.name=brdocker';
+      await vm.docker('network', 'create', '--subnet', '172.20.0.0/24', '-o', bridge, 'greatwall');
+      await stage.serve(vm, 'web', '--network', 'greatwall', '--ip', '172.20.0.10', '-p', '8080:80');
+      const set = (...args: string[]) => vm.exec('ip', ...args);
+      await set('link', 'add', 'brown', 'type', 'bridge');
+      await set('link', 'set', 'brown', 'up');
+      await set('addr', 'add', '10.1.0.1/24', 'dev', 'brown');
+      for (const [name, own, forward] of [
+        ['mid', '2', '1'],
+        ['far', '3', '0'],
+      ] as const) {
+        const inside = await stage.extra(vm, name);
+        await inside.exec('sysctl', '-w', `net.ipv4.ip_forward=${forward}`);
+        await set('link', 'add', `v${name}`, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', name);
+        await set('link', 'set', `v${name}`, 'master', 'brown', 'up');
+        await inside.exec('ip', 'link', 'set', 'eth0', 'up');
+        for (const subnet of ['10.1.0', '10.2.0'])
+          await inside.exec('ip', 'addr', 'add', `${subnet}.${own}/24`, 'dev', 'eth0');
+        await inside.exec('ip', 'route', 'add', 'default', 'via', name === 'mid' ? '10.1.0.1' : '10.1.0.2');
+        if (name === 'far') await inside.exec('ip', 'addr', 'add', '172.20.0.99/24', 'dev', 'eth0');
+      }
+      await set('route', 'add', '10.2.0.0/24', 'via', '10.1.0.2');
+      await set('link', 'add', 'one', 'type', 'veth', 'peer', 'name', 'other');
+      await set('link', 'set', 'one', 'master', 'brdocker', 'up');
+      await set('link', 'set', 'other', 'master', 'brown', 'up');
+      for (const port of ['vmid', 'other']) await vm.exec('bridge', 'link', 'set', 'dev', port, 'isolated', 'on');
+      for (const way of ['-i', '-o']) await vm.exec('iptables', '-I', 'DOCKER-USER', way, 'brown', '-j', 'ACCEPT');
     },
   },
 ];

@@ -386,7 +386,10 @@ export const networks = {
   },
   verifying: {
     lead: 'It is made. This is what the model foretells of it; measure whether it is so.',
-    nothing: 'It is made. There is no container on it yet to be asked.',
+    nothing: 'It is made. There is no running container on it to be asked.',
+    ended: 'Ended at once: {{names}}',
+    endedHint:
+      'A container lasts as long as its command. Undo, go back, and give it a command that goes on, such as sleep infinity.',
     list: 'What to ask',
     runAll: 'Measure all',
     more: 'Ask something else…',

@@ -369,7 +369,9 @@ export const networks: Texts<typeof english> = {
   },
   verifying: {
     lead: '已经建好。下面是模型的预测；请测量是否如此。',
-    nothing: '已经建好。上面还没有可以询问的容器。',
+    nothing: '已经建好。上面没有正在运行的容器可以询问。',
+    ended: '立即退出了：{{names}}',
+    endedHint: '命令一结束，容器就退出。请撤销并返回，给它一个持续运行的命令，例如 sleep infinity。',
     list: '要问什么',
     runAll: '全部测量',
     more: '问别的…',

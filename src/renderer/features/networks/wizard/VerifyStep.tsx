@@ -17,6 +17,16 @@ import styles from './wizard.module.css';
 
 type Props = { host: Host; state: State; plan: Plan };
 
+/** Containers that the plan ran and that run no more, as those of an image whose own command is a shell. */
+function endedOf({ containers }: Host, { operations }: Plan): string[] {
+  const ran = new Set(
+    operations.flatMap((operation) => (operation.kind === 'container.run' ? [operation.spec.name] : [])),
+  );
+  return Object.values(containers).flatMap(({ name, state }) => (ran.has(name) && ENDED.has(state) ? [name] : []));
+}
+
+const ENDED: ReadonlySet<string> = new Set(['exited', 'dead', 'restarting']);
+
 /** What came of the plan: what is foretold of it beside what is measured, and the way back. */
 export function VerifyStep({ host, state, plan }: Props) {
   const { t } = useTranslation('networks');
@@ -29,8 +39,14 @@ export function VerifyStep({ host, state, plan }: Props) {
     for (const spec of probes) void ask(client, spec, originText(t, spec.from, host), predict(state, spec));
   };
   if (entry?.state === 'undone') return <Notice tone="ok" title={t('verifying.undone')} live />;
+  const ended = endedOf(host, plan);
   return (
     <>
+      {ended.length > 0 && (
+        <Notice tone="warn" title={t('verifying.ended', { names: ended.join(', ') })} live>
+          {t('verifying.endedHint')}
+        </Notice>
+      )}
       <p className={styles.lead}>{probes.length > 0 ? t('verifying.lead') : t('verifying.nothing')}</p>
       {probes.length > 0 && (
         <>
