@@ -172,6 +172,8 @@ export const routers: Scenario[] = [
       await set('link', 'set', 'other', 'master', 'brown', 'up');
       for (const port of ['vmid', 'other']) await vm.exec('bridge', 'link', 'set', 'dev', port, 'isolated', 'on');
       for (const way of ['-i', '-o']) await vm.exec('iptables', '-I', 'DOCKER-USER', way, 'brown', '-j', 'ACCEPT');
+      // Else both bridges answer for the host, and whoever was heard last has it.
+      await vm.exec('sysctl', '-w', 'net.ipv4.conf.all.rp_filter=1');
     },
   },
 ];
