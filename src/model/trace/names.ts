@@ -28,6 +28,8 @@ const plainName = (name: string) => name.toLowerCase().replace(/\.$/, '');
  */
 export function askResolver(world: World, node: Node, name: string): NameAnswer {
   const wanted = plainName(name);
+  // Resolvers answer it themselves (RFC 6761, 6.3).
+  if (wanted === 'localhost') return { name, answers: ['127.0.0.1'], steps: [], external: false };
   const owner = ownerOf(node);
   const networks = owner ? resolvedNetworks(node.host, owner) : [];
   if (networks.length === 0)
