@@ -1,3 +1,4 @@
+import { addressOf } from '../../address';
 import type { ContainerId, HostId, InterfaceName, NamespaceId, NetworkId } from '../../ids';
 import { own, put } from '../../record';
 import type { Configuration, Container, Engine, Host, Interface, Namespace, Network, State } from '../../state';
@@ -11,7 +12,8 @@ import { adjustFirewall } from './firewall';
 export function editHost(state: State, id: HostId, edit: (draft: HostDraft) => void): State {
   const before = own(state.hosts, id);
   if (!before) return state;
-  const draft = new HostDraft(before);
+  const others = Object.values(state.hosts).filter((host) => host !== before);
+  const draft = new HostDraft(before, others);
   edit(draft);
   adjustFirewall(before, draft);
   return draft.host === before ? state : { ...state, hosts: { ...state.hosts, [id]: draft.host } };
@@ -21,7 +23,21 @@ export function editHost(state: State, id: HostId, edit: (draft: HostDraft) => v
 export class HostDraft {
   private readonly copies = new Set<object>();
 
-  constructor(public host: Host) {}
+  /** `others`: hosts beside it, of which nothing is edited. */
+  constructor(
+    public host: Host,
+    private readonly others: readonly Host[] = [],
+  ) {}
+
+  /** Addresses that containers of other hosts have on a network that spans them. */
+  takenElsewhere(id: NetworkId): string[] {
+    return this.others.flatMap(({ containers }) =>
+      Object.values(containers).flatMap(({ endpoints }) => {
+        const { ipv4 = null, ipv6 = null } = own(endpoints, id) ?? {};
+        return [ipv4, ipv6].flatMap((address) => (address === null ? [] : addressOf(address)));
+      }),
+    );
+  }
 
   network(id: NetworkId): Network {
     return this.part(this.networks(), id);

@@ -7,13 +7,19 @@ import type { Host, IpamPool, Network } from '../../state';
 /** With prefix, and the gateway of its pool. */
 export type Given = { address: string; gateway: string | null };
 
-/** The asked-for address, or the lowest free one; null when the network has no pool of that family or none is left. */
-export function giveAddress(host: Host, network: Network, family: 4 | 6, asked: string | null): Given | null {
-  const taken = takenAddresses(host, network);
+/** The asked-for address, or the lowest free one (`elsewhere`: those that are not, on other hosts); null when the network has no pool of that family or none is left. */
+export function giveAddress(
+  host: Host,
+  network: Network,
+  family: 4 | 6,
+  asked: string | null,
+  elsewhere: readonly string[] = [],
+): Given | null {
+  const taken = [...takenAddresses(host, network).keys(), ...elsewhere];
   for (const pool of network.ipam) {
     if (familyOf(pool.subnet) !== family) continue;
     if (asked !== null && !contains(pool.subnet, asked)) continue;
-    const address = asked ?? nextFreeAddress(pool.subnet, taken.keys(), pool.range);
+    const address = asked ?? nextFreeAddress(pool.subnet, taken, pool.range);
     if (address !== null)
       return { address: `${address}/${prefixOf(pool.subnet)}`, gateway: gatewayOf(host, network, pool) };
   }

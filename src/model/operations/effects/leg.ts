@@ -18,8 +18,9 @@ export function addLeg(draft: HostDraft, containerId: ContainerId, networkId: Ne
   const container = draft.container(containerId);
   const before = container.endpoints[networkId];
   if (!network || !before || container.namespace === null || !hasLegs(network)) return;
-  const ipv4 = giveAddress(draft.host, network, 4, before.asked?.ipv4 ?? null);
-  const ipv6 = network.ipv6 ? giveAddress(draft.host, network, 6, before.asked?.ipv6 ?? null) : null;
+  const elsewhere = network.scope === 'swarm' ? draft.takenElsewhere(networkId) : [];
+  const ipv4 = giveAddress(draft.host, network, 4, before.asked?.ipv4 ?? null, elsewhere);
+  const ipv6 = network.ipv6 ? giveAddress(draft.host, network, 6, before.asked?.ipv6 ?? null, elsewhere) : null;
   const name = nextName(Object.keys(draft.host.namespaces[container.namespace]?.interfaces ?? {}));
   const plain = ipv4 && addressOf(ipv4.address);
   const mac = network.driver === 'ipvlan' ? null : predictedMac(containerId, name, plain, majorOf(draft.host));

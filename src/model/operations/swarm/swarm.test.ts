@@ -78,6 +78,13 @@ describe('a swarm', () => {
     const ran = apply(state, ship);
     expect(Object.values(ran.hosts[VM2]?.networks ?? {}).map(({ name }) => name)).toContain('sky');
     expect(Object.values(ran.hosts[VM2]?.containers ?? {})[0]?.namespace).not.toBeNull();
+    const both = apply(apply(state, run('first', 'sky')), ship);
+    const addresses = [VM, VM2].flatMap((id) =>
+      Object.values(both.hosts[id]?.containers ?? {}).flatMap(({ endpoints }) =>
+        Object.values(endpoints).map(({ ipv4 }) => ipv4),
+      ),
+    );
+    expect(addresses).toEqual(['10.50.0.2/24', '10.50.0.3/24']);
     expect(preconditions({ ...run('ship', 'moon'), host: VM2 }, state)[0]).toMatchObject({
       ...{ code: 'network-missing', severity: 'error' },
     });

@@ -19,9 +19,13 @@ export function undoingOf({ steps }: HistoryEntry, state: State): Undoing {
   };
 }
 
-/** A container that was removed is no longer in the State, but what makes it again was written down. */
+/** A container or service that was removed is no longer in the State, but what makes it again was written down. */
 function inverseOf(operation: Operation, state: State) {
   const known = inverse(operation, state);
+  if (operation.kind === 'service.remove' && operation.restore !== null && known.operations.length === 0) {
+    const create: Operation = { kind: 'service.create', host: operation.host, spec: operation.restore };
+    return { operations: [create], loses: known.loses };
+  }
   if (operation.kind !== 'container.remove' || operation.restore === null || known.operations.length > 0) return known;
   const run: Operation = { kind: 'container.run', host: operation.host, spec: operation.restore };
   return { operations: [run], loses: known.loses };
