@@ -51,6 +51,7 @@ async function rigObstacle() {
 const rig = () => onRealHosts([...ON_LAN, TSX, 'e2e/rig/rig.check.ts'], [TSX, 'e2e/rig/leftovers.check.ts']);
 const drivers = () => onRealHosts([...ON_LAN, TSX, 'e2e/drivers/drivers.check.ts']);
 const ssh = () => onRealHosts([...ON_LAN, TSX, 'e2e/ssh/ssh.check.ts']);
+const labs = () => onRealHosts([...ON_LAN, TSX, 'e2e/labs/labs.check.ts']);
 const operations = () => onRealHosts([...ON_LAN, TSX, 'e2e/operations/operations.check.ts']);
 
 const swarm = () => onRealHosts([...ON_LAN, TSX, 'e2e/swarm/swarm.check.ts']);
@@ -102,6 +103,7 @@ export const SUITES = [
   { name: 'drivers', run: drivers },
   { name: 'ssh', run: ssh },
   { name: 'operations', run: operations },
+  { name: 'labs', run: labs },
   { name: 'swarm', run: swarm },
   { name: 'parity, live', run: liveParity },
   { name: 'e2e', run: e2e },

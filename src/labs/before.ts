@@ -6,6 +6,7 @@ import { ruleLine } from '../model/operations/effects/filter-text';
 import type { FilterRule, RouteSpec } from '../model/operations/types';
 import type { Host, Namespace, Route, State } from '../model/state';
 import { parseRuleset } from '../model/trace/netfilter/parse';
+import { managedHosts } from './hosts';
 
 /** Of one namespace. `links`: names. `addresses`: `ens34 192.168.56.10/24`. `routes`: see {@link routeKey}. */
 export type Inside = {
@@ -15,7 +16,7 @@ export type Inside = {
   settings: Record<string, string>;
 };
 
-/** `containers`, `networks`: ids. `inside`: by name, '' for the host's own. */
+/** `containers`, `networks`: ids, of all managed hosts. `inside`: by name, '' for the host's own. */
 export type Before = {
   containers: string[];
   networks: string[];
@@ -29,8 +30,8 @@ export type Before = {
 export function beforeOf(state: State, host: Host): Before {
   const desktop = state.hosts[PHYSICAL_HOST]?.namespaces[ROOT_NAMESPACE];
   return {
-    containers: Object.keys(host.containers),
-    networks: Object.keys(host.networks),
+    containers: managedHosts(state, host.id).flatMap(({ containers }) => Object.keys(containers)),
+    networks: managedHosts(state, host.id).flatMap(({ networks }) => Object.keys(networks)),
     inside: Object.fromEntries(ownNamespaces(host).map(([name, namespace]) => [name ?? '', insideOf(namespace)])),
     desktopRoutes: desktop ? routesIn(desktop).map(routeKey) : [],
     rules: rulesOf(host).map(ruleLine),

@@ -9,6 +9,7 @@ import { resolveName } from '../model/trace';
 import { isAnswered, originOf, type Place, traceOf } from './ends';
 import { filled } from './fill';
 import type { Check, Values } from './format';
+import { containerIn } from './hosts';
 import { MET, type Outcome, unmet } from './outcome';
 
 /** What of a connection a State does not say. */
@@ -21,7 +22,7 @@ export function evaluate(check: Check, values: Values, place: Place, connection:
 }
 
 function outcomeOf(check: Check, place: Place, host: Host, connection: Connection): Outcome {
-  if ('container' in check) return containerOutcome(check.container, host);
+  if ('container' in check) return containerOutcome(check.container, place);
   if ('network' in check) return networkOutcome(check.network, host);
   if ('link' in check) return linkOutcome(check.link, host);
   if ('setting' in check) return settingOutcome(check.setting, host);
@@ -35,9 +36,10 @@ function outcomeOf(check: Check, place: Place, host: Host, connection: Connectio
 
 type CheckOf<K extends string> = Extract<Check, Record<K, unknown>>[K & keyof Extract<Check, Record<K, unknown>>];
 
-function containerOutcome({ name, on, shares, publishes, address }: CheckOf<'container'>, host: Host): Outcome {
-  const container = findContainer(host, name);
-  if (!container) return unmet('no-container', { name });
+function containerOutcome({ name, on, shares, publishes, address }: CheckOf<'container'>, place: Place): Outcome {
+  const found = containerIn(place.state, place.host, name);
+  if (!found) return unmet('no-container', { name });
+  const { host, container } = found;
   if (!isLive(container)) return unmet('not-running', { name });
   if (shares !== undefined) {
     const owner = findContainer(host, shares);
@@ -105,7 +107,7 @@ function reachOutcome(check: Extract<Check, { reaches: unknown } | { apart: unkn
   if ('apart' in check) return isAnswered(found) ? unmet('reached', { from, to }) : MET;
   if (!isAnswered(found)) return { met: false, why: { trace: verdict } };
   // Where two hold one address, the other may answer.
-  const meant = findContainer(place.state.hosts[place.host] as Host, to);
+  const meant = containerIn(place.state, place.host, to)?.container;
   if (meant && asking.by !== 'name' && found.arrived && found.arrived.namespace !== meant.namespace)
     return unmet('other-answers', { from, to });
   return MET;

@@ -1,6 +1,6 @@
 /** What a step does, as operations. All words have their values already. */
 import { PHYSICAL_HOST } from '../model/build';
-import type { HostId } from '../model/ids';
+import { type HostId, hostId } from '../model/ids';
 import type {
   ContainerSpec,
   EndpointSpec,
@@ -15,7 +15,10 @@ type DeedOf<K extends string> = Extract<Deed, Record<K, unknown>>;
 
 export function operationOf(deed: Deed, host: HostId): Operation {
   if ('network' in deed) return { kind: 'network.create', host, spec: networkSpec(deed.network) };
-  if ('run' in deed) return { kind: 'container.run', host, spec: containerSpec(deed.run) };
+  if ('run' in deed) {
+    const { at } = deed.run;
+    return { kind: 'container.run', host: at === undefined ? host : hostId(at), spec: containerSpec(deed.run) };
+  }
   if ('connect' in deed) {
     const { container, network, address } = deed.connect;
     return { kind: 'network.connect', host, container, network, endpoint: endpoint(address) };

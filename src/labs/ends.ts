@@ -1,12 +1,13 @@
 /** Who asks whom, as a question to the model and as one to the real thing. */
 import { addressOf, isIp } from '../model/address';
 import { PHYSICAL_HOST } from '../model/build';
-import { findContainer, findNetwork } from '../model/find';
+import { findNetwork } from '../model/find';
 import { type HostId, namedNamespace, ROOT_NAMESPACE } from '../model/ids';
 import type { ProbeSpec } from '../model/probe';
 import type { State } from '../model/state';
 import { type Trace, type TraceQuery, trace } from '../model/trace';
 import type { Asking } from './format';
+import { containerIn } from './hosts';
 import { neighbours } from './values';
 
 /** Where a lab is done. */
@@ -25,8 +26,9 @@ export function originOf({ state, host }: Place, from: string): TraceQuery['from
     const namespace = namedNamespace(named);
     return there.namespaces[namespace] ? { host, namespace } : null;
   }
-  const namespace = findContainer(there, from)?.namespace ?? null;
-  return namespace === null ? null : { host, namespace };
+  const found = containerIn(state, host, from);
+  const namespace = found?.container.namespace ?? null;
+  return found === null || namespace === null ? null : { host: found.host.id, namespace };
 }
 
 /** What is asked for: a name, or an address; null: who is meant has none. */
@@ -35,9 +37,10 @@ export function targetOf({ state, host }: Place, { to, by, on }: Asking): string
   const there = state.hosts[host];
   if (!there) return null;
   if (to === 'host' || to === 'desktop') return neighbours(state, there)?.[to] ?? null;
-  const container = findContainer(there, to);
+  const found = containerIn(state, host, to);
+  const container = found?.container;
   if (by === 'name') return to;
-  const network = on === undefined ? undefined : findNetwork(there, on);
+  const network = on === undefined ? undefined : findNetwork(found?.host ?? there, on);
   const legs = Object.values(container?.endpoints ?? {}).filter((leg) => !network || leg.network === network.id);
   const address = legs.flatMap(({ ipv4 }) => ipv4 ?? [])[0];
   return address === undefined ? null : addressOf(address);
@@ -59,8 +62,9 @@ export function probeOf(place: Place, asking: Asking): ProbeSpec | null {
   const { from: who, port } = asking;
   if (target === null || !originOf(place, who) || NAMESPACE.test(who)) return null;
   const container = who === 'host' || who === 'desktop' ? null : who;
+  const at = container === null ? undefined : containerIn(place.state, place.host, container)?.host.id;
   const from =
-    who === 'desktop' ? { host: PHYSICAL_HOST, container, via: place.host } : { host: place.host, container };
+    who === 'desktop' ? { host: PHYSICAL_HOST, container, via: place.host } : { host: at ?? place.host, container };
   return port === undefined ? { kind: 'ping', from, target } : { kind: 'tcp', from, target, port: Number(port) };
 }
 

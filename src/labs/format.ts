@@ -55,6 +55,8 @@ const value = z.union([
   only({ rangeOf: word }),
   /** The first free one of a subnet, counted from `at`. */
   only({ addressIn: word, at: z.int().min(1).max(65534) }),
+  /** Another managed host of the same swarm, by its id. */
+  only({ node: z.literal('other') }),
   /** Where the desktop finds the host, and the host the desktop. */
   only({ addressOf: z.enum(['host', 'desktop']) }),
   /** As it is written, with other values in it. */
@@ -91,6 +93,8 @@ const deed = z.union([
       more: list(only({ network: word, address: word.optional() })).optional(),
       sysctls: z.record(word, word).optional(),
       capabilities: list(word).optional(),
+      /** Id of another host; default: where the lab is done. */
+      at: word.optional(),
     }),
   }),
   only({ connect: only({ container: word, network: word, address: word.optional() }) }),

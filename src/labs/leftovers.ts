@@ -10,6 +10,7 @@ import type { Operation } from '../model/operations/types';
 import type { Container, Host, Interface, Network, State } from '../model/state';
 import { addressesIn, type Before, ownNamespaces, routeKey, routesIn, rulesOf } from './before';
 import { type Footprint, isWithin } from './footprint';
+import { managedHosts } from './hosts';
 
 /** `stage`: those of 1 go first, and may take others along. `name`: for a person. `own`: surely the lab's. */
 export type Leftover = {
@@ -22,7 +23,11 @@ export type Leftover = {
 
 /** Pure. In the order in which they can go. */
 export function leftovers(footprint: Footprint, before: Before, state: State, host: Host): Leftover[] {
-  const docker = dockerLeftovers(footprint, before, host);
+  const elsewhere = managedHosts(state, host.id)
+    .slice(1)
+    .flatMap((one) => dockerLeftovers(footprint, before, one))
+    .filter(({ what, own }) => what === 'container' && own);
+  const docker = [...elsewhere, ...dockerLeftovers(footprint, before, host)];
   return [...docker, ...hostLeftovers(footprint, before, host), ...desktopLeftovers(footprint, before, state)];
 }
 
@@ -43,11 +48,15 @@ function dockerLeftovers(footprint: Footprint, before: Before, host: Host): Left
     ownNetworks.some(({ id }) => container.endpoints[id]) ||
     containers.some((other) => named(other) && container.networkMode === `container:${other.id}`);
   const going = new Set(containers.map(({ id }) => id));
+  // Guests of a namespace go before its owner: what makes a container again names that.
+  const isGuest = ({ networkMode }: Container) => Number(networkMode.startsWith('container:'));
   return [
-    ...containers.map((container): Leftover => {
-      const operation: Operation = { kind: 'container.remove', ...at, container: container.name, restore: null };
-      return { what: 'container', name: container.name, own: isOwn(container), stage: 1, operation };
-    }),
+    ...containers
+      .toSorted((a, b) => isGuest(b) - isGuest(a))
+      .map((container): Leftover => {
+        const operation: Operation = { kind: 'container.remove', ...at, container: container.name, restore: null };
+        return { what: 'container', name: container.name, own: isOwn(container), stage: 1, operation };
+      }),
     ...ownNetworks.flatMap((network) => visitors(network, host, going)),
     ...networks.map((network): Leftover => {
       const operation: Operation = { kind: 'network.remove', ...at, network: network.name };

@@ -4,6 +4,7 @@ import { ROOT_NAMESPACE } from '../model/ids';
 import type { Host, State } from '../model/state';
 import type { Connection } from './checks';
 import type { Need } from './format';
+import { otherNode } from './hosts';
 import { lanCard, neighbours, wayOut } from './values';
 
 /** `unknown`: only trying it out tells. Of `no`, `labs.needs.CODE.mend` in the interface's texts says what to do. */
@@ -27,7 +28,7 @@ export function standingOf(need: Need, state: State, host: Host, connection: Con
     case 'ipvlan':
       return kernelHas(need, host, connection);
     case 'swarm':
-      return host.engine?.swarm === 'active' ? 'yes' : 'no';
+      return otherNode(state, host) ? 'yes' : 'no';
     case 'ssh':
       return connection.kind === 'ssh' ? 'yes' : 'no';
   }

@@ -5,14 +5,17 @@ import type { Host, State } from '../model/state';
 import type { Place } from './ends';
 import { footprintOf } from './footprint';
 import type { Lab, Values } from './format';
+import { managedHosts } from './hosts';
 
 /** The host with its cards, the desktop, and of the rest what the lab makes and what hangs on that. Pure. */
 export function scopeOf(lab: Lab, values: Values, { state, host: id }: Place): State {
   const host = state.hosts[id];
   if (!host) return state;
-  const own = ownPart(host, footprintOf(lab, values, id).names);
+  const { names } = footprintOf(lab, values, id);
+  const nodes = Object.values(values).flatMap((value) => managedHosts(state, id).filter((one) => one.id === value));
+  const parts = [host, ...nodes].map((one): [string, Host] => [one.id, ownPart(one, names)]);
   const desktop = state.hosts[PHYSICAL_HOST];
-  const hosts = { [id]: own, ...(desktop && id !== PHYSICAL_HOST && { [PHYSICAL_HOST]: desktop }) };
+  const hosts = { ...Object.fromEntries(parts), ...(desktop && id !== PHYSICAL_HOST && { [PHYSICAL_HOST]: desktop }) };
   const segments = Object.values(state.segments)
     .map((segment) => ({ ...segment, ports: segment.ports.filter((port) => Object.hasOwn(hosts, port.host)) }))
     .filter(({ ports }) => ports.length > 0);

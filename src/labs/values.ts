@@ -9,6 +9,7 @@ import { isSubnetTaken, seenAddresses } from '../model/suggest/addresses';
 import { defaultRoutes, segmentOf, subnetsOf } from '../model/suggest/cards';
 import { filled } from './fill';
 import type { Lab, Value, Values } from './format';
+import { managedHosts, otherNode } from './hosts';
 
 /** `missing`: names of values that this host has nothing for. */
 export type Chosen = { values: Values; missing: string[] };
@@ -25,8 +26,8 @@ export function chooseValues(lab: Pick<Lab, 'values'>, state: State, host: Host)
 }
 
 function choose(wanted: Value, state: State, host: Host, taken: Values): string | null {
-  if ('name' in wanted) return freeName(wanted.name, '-', host, taken);
-  if ('link' in wanted) return freeName(wanted.link, '', host, taken);
+  if ('name' in wanted) return freeName(wanted.name, '-', managedHosts(state, host.id), taken);
+  if ('link' in wanted) return freeName(wanted.link, '', [host], taken);
   if ('port' in wanted) return freePort(wanted.port, host, taken);
   if ('subnet' in wanted) return freeSubnet(wanted.subnet, state, taken);
   if ('partOf' in wanted) return networkOf(`${addressOf(wanted.partOf)}/${wanted.prefix}`);
@@ -36,18 +37,19 @@ function choose(wanted: Value, state: State, host: Host, taken: Values): string 
   if ('gatewayOf' in wanted) return suggestPool(state, host, wanted.gatewayOf)?.gateway ?? null;
   if ('rangeOf' in wanted) return suggestPool(state, host, wanted.rangeOf)?.range ?? null;
   if ('addressIn' in wanted) return freeAddress(wanted.addressIn, wanted.at, state, taken);
+  if ('node' in wanted) return otherNode(state, host)?.id ?? null;
   if ('addressOf' in wanted) return neighbours(state, host)?.[wanted.addressOf] ?? null;
   return wanted.is;
 }
 
-/** `milk`, `milk-2`, …: no container, network, interface or namespace of the host has it. */
-function freeName(wanted: string, between: string, host: Host, values: Values): string {
+/** `milk`, `milk-2`, …: no container, network, interface or namespace of the hosts has it. */
+function freeName(wanted: string, between: string, hosts: readonly Host[], values: Values): string {
   const taken = new Set([
     ...Object.values(values),
-    ...Object.values(host.containers).map(({ name }) => name),
-    ...Object.values(host.networks).map(({ name }) => name),
-    ...Object.values(host.namespaces).map(({ name }) => name),
-    ...Object.values(host.namespaces).flatMap(({ interfaces }) => Object.keys(interfaces)),
+    ...hosts.flatMap(({ containers, networks, namespaces }) => [
+      ...[containers, networks, namespaces].flatMap((things) => Object.values(things).map(({ name }) => name)),
+      ...Object.values(namespaces).flatMap(({ interfaces }) => Object.keys(interfaces)),
+    ]),
   ]);
   let name = wanted;
   for (let number = 2; taken.has(name); number++) name = `${wanted}${between}${number}`;

@@ -7,6 +7,7 @@ import { forwardingOff, missingReturn, overlapping, wrongGateway } from './broke
 import { defaultBridge } from './default-bridge';
 import { ipvlanL2, ipvlanL3, ipvlanOut } from './ipvlan';
 import { macvlan, macvlanShim } from './macvlan';
+import { overlay } from './overlay';
 import { hostMode, noneMode, sharedNamespace } from './shared';
 import { userBridge } from './user-bridge';
 import { vlan, vlanRouting } from './vlan';
@@ -16,6 +17,6 @@ export const LIBRARY: readonly Lab[] = [
   ...[defaultBridge, userBridge, several, pools],
   ...[hostMode, noneMode, sharedNamespace],
   ...[macvlan, macvlanShim, vlan, ipvlanL2],
-  ...[vlanRouting, ipvlanL3, ipvlanOut],
+  ...[vlanRouting, ipvlanL3, ipvlanOut, overlay],
   ...[wrongGateway, overlapping, forwardingOff, missingReturn, wrongVlan, twice],
 ];

@@ -6,6 +6,7 @@ import { useDrawingDoings } from './drawing-doings';
 import { useFinding } from './finding';
 import { useGoing } from './going';
 import { useHostDoings } from './host-doings';
+import { useLabDoings } from './lab-doings';
 import { useLinuxDoings } from './linux-doings';
 import { useSolutionDoings } from './solution-doings';
 
@@ -20,6 +21,7 @@ export function useCommands(): Command[] {
     useDrawingDoings(),
     useGoing(),
     useFinding(host),
+    useLabDoings(host),
     useAppDoings(),
   ];
   return [...chosen, ...rest.flat()];

@@ -1,0 +1,58 @@
+/** The app's services on hosts, as they are without a screen, with a learner at one of them. */
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createRouterClient } from '@orpc/server';
+import type { Client } from '../../src/contract/link';
+import { type App, createApp } from '../../src/main/app';
+import { Home, profileOf } from '../drivers/home';
+import { Learner, type Ship } from './learner';
+
+type Reachable = Parameters<typeof profileOf>[0] & Parameters<Home['knows']>[0] & Ship;
+
+const PATIENCE = 300_000;
+
+export class Classroom {
+  private constructor(
+    private readonly app: App,
+    private readonly client: Client,
+    private readonly home: Home,
+    readonly learner: Learner,
+  ) {}
+
+  static async open(ship: Reachable): Promise<Classroom> {
+    const home = new Home();
+    const dataDir = join(home.env.home, 'data');
+    mkdirSync(dataDir);
+    const info = { dataDir, home: home.env.home, machine: 'desk', locale: 'en', shell: 'browser' as const };
+    const app = await createApp({ ...info, openHost: null });
+    const client: Client = createRouterClient(app.router);
+    const id = await connected(client, home, ship);
+    return new Classroom(app, client, home, await Learner.on(client, id, ship));
+  }
+
+  /** One more host beside the learner's. */
+  async add(ship: Reachable): Promise<void> {
+    await connected(this.client, this.home, ship);
+  }
+
+  async close(): Promise<void> {
+    this.learner.close();
+    await this.app.close();
+    this.home.remove();
+  }
+}
+
+/** A VM that has only just begun to answer may not keep up with it. */
+async function connected(client: Client, home: Home, ship: Reachable): Promise<string> {
+  appendFileSync(home.knownHosts, `${ship.knownHostsLine}\n`);
+  const { id } = await client.hosts.add(profileOf(ship));
+  for (const begun = Date.now(); ; await sleep(1000)) {
+    try {
+      await client.hosts.connect({ host: id, answers: {} });
+      return id;
+    } catch (error) {
+      if (Date.now() - begun > PATIENCE) throw error;
+    }
+  }
+}
