@@ -55,6 +55,6 @@ async function inventory(ship: Ship): Promise<Record<string, string[]>> {
     namespaces: await inside('ip netns list'),
     rules: await inside('iptables-save | grep ^-A'),
     forwarding: await inside('cat /proc/sys/net/ipv4/ip_forward'),
-    desktop: lines((await run('ip', ['-4', 'route'])).toString()),
+    desktop: lines(await run('ip', ['-4', 'route'])),
   };
 }
