@@ -6,9 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import type { Protocol } from '../../src/model/trace/index';
-import type { measureReach as Measure, ReachFigures } from './measure';
+import type { measureReach as Measure, ReachFigures, Size } from './measure';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const SIZES: Size[] = [
+  { hosts: 1, networks: 200, containers: 1000 },
+  { hosts: 10, networks: 15, containers: 100 },
+];
 const PROTOCOLS: Protocol[] = [{ kind: 'icmp' }, { kind: 'tcp', port: 80 }];
 
 export async function benchReach(): Promise<void> {
@@ -19,9 +23,11 @@ export async function benchReach(): Promise<void> {
     await build({ ...common, build: { outDir: join(outDir, 'node'), lib, target: 'node20' } });
     await build({ ...common, build: { outDir: join(outDir, 'page'), target: 'esnext' } });
     const { measureReach } = (await import(join(outDir, 'node/measure.mjs'))) as { measureReach: typeof Measure };
-    console.log('Reach: 1,000 containers, 200 networks on one host');
-    for (const protocol of PROTOCOLS) print(`Node, ${protocol.kind}`, measureReach(protocol));
-    await inChromium(join(outDir, 'page'), common);
+    for (const size of SIZES) {
+      console.log(`Reach: ${size.hosts} hosts with ${size.containers} containers on ${size.networks} networks each`);
+      for (const protocol of PROTOCOLS) print(`Node, ${protocol.kind}`, measureReach(protocol, size));
+      await inChromium(join(outDir, 'page'), common, size);
+    }
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }
@@ -30,6 +36,7 @@ export async function benchReach(): Promise<void> {
 async function inChromium(
   outDir: string,
   common: { root: string; configFile: false; logLevel: 'error' },
+  size: Size,
 ): Promise<void> {
   const server = await preview({ ...common, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
   const browser = await chromium.launch({
@@ -41,10 +48,13 @@ async function inChromium(
       const page = await browser.newPage();
       await page.goto(server.resolvedUrls?.local[0] ?? '');
       await page.waitForFunction(() => 'measureReach' in globalThis);
-      const figures = await page.evaluate((asked) => {
-        const { measureReach } = globalThis as unknown as { measureReach: typeof Measure };
-        return measureReach(asked);
-      }, protocol);
+      const figures = await page.evaluate(
+        ([asked, of]) => {
+          const { measureReach } = globalThis as unknown as { measureReach: typeof Measure };
+          return measureReach(asked, of);
+        },
+        [protocol, size] as const,
+      );
       print(`Chromium, ${protocol.kind}`, figures);
       await page.close();
     }

@@ -1,4 +1,4 @@
-/** Reach for 1,000 containers on 200 networks: whole, after one operation, and beside tracing every pair by itself. */
+/** Reach for 1,000 containers, on one host or on ten: whole, after one operation, and beside tracing every pair by itself. */
 import { hostId } from '../../src/model/ids';
 import { apply } from '../../src/model/operations/index';
 import type { Operation } from '../../src/model/operations/types';
@@ -17,12 +17,15 @@ const HOST = hostId('large');
 const SAMPLE = 2000;
 const ROUNDS = 7;
 
-export function measureReach(protocol: Protocol): ReachFigures {
-  const state = largeState(200, 1000);
+/** `networks` and `containers` are of each host. */
+export type Size = { hosts: number; networks: number; containers: number };
+
+export function measureReach(protocol: Protocol, { hosts, networks, containers }: Size): ReachFigures {
+  const state = largeState(networks, containers, hosts);
   const [first, known] = timed(() => reach(state, protocol));
   const wholes = Array.from({ length: ROUNDS }, () => {
     // Objects of its own, so that nothing that was kept for another one serves.
-    const fresh = largeState(200, 1000);
+    const fresh = largeState(networks, containers, hosts);
     return timed(() => reach(fresh, protocol))[0];
   });
   const after: Record<string, number> = {};
@@ -38,11 +41,12 @@ export function measureReach(protocol: Protocol): ReachFigures {
 
 /** What all pairs would take if each were traced, from a sample. */
 function pairByPair(state: State, protocol: Protocol): number {
-  const host = state.hosts[HOST];
-  const ends = Object.values(host?.namespaces ?? {}).flatMap(({ id, interfaces }) => {
-    const address = interfaces.eth0?.addresses[0]?.address;
-    return address ? [{ from: { host: HOST, namespace: id }, address }] : [];
-  });
+  const ends = Object.values(state.hosts).flatMap((host) =>
+    Object.values(host.namespaces).flatMap(({ id, interfaces }) => {
+      const address = interfaces.eth0?.addresses[0]?.address;
+      return address ? [{ from: { host: host.id, namespace: id }, address }] : [];
+    }),
+  );
   const [time] = timed(() => {
     for (let index = 0; index < SAMPLE; index++) {
       const from = ends[(index * 7) % ends.length];

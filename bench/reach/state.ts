@@ -7,11 +7,14 @@ import { assumedFirewall } from '../../src/model/trace/netfilter/assumed';
 const UP = ['BROADCAST', 'MULTICAST', 'UP', 'LOWER_UP'];
 const id = (kind: string, number: number) => `${kind}${number.toString(16)}`.padStart(64, '0');
 
-/** One host with bridges 10.N.0.0/24, the containers dealt out evenly, on a LAN with the physical host. */
-export function largeState(networks: number, containers: number): State {
-  const host = largeHost(networks, containers);
+/**
+ * Hosts with bridges 10.N.0.0/24, the same on each as Engines would choose them, on a LAN with the physical host. `networks`
+ * and `containers` are of each host; the containers are dealt out evenly.
+ */
+export function largeState(networks: number, containers: number, hosts = 1): State {
+  const all = Array.from({ length: hosts }, (_, number) => largeHost(networks, containers, number));
   const facts = (iptables: string): Facts => ({
-    hosts: [{ ...host, iptables }],
+    hosts: all.map((host) => ({ ...host, iptables })),
     physicalHost: {
       link: [{ ifindex: 2, ifname: 'eth0', flags: UP, mtu: 1500, link_type: 'ether' }],
       addr: [
@@ -29,20 +32,21 @@ export function largeState(networks: number, containers: number): State {
   return build(facts(unguarded ? assumedFirewall(unguarded) : ''));
 }
 
-function largeHost(networks: number, containers: number): HostFacts {
+function largeHost(networks: number, containers: number, among: number): HostFacts {
+  const address = `192.168.56.${10 + among}`;
   const host: HostFacts = {
-    name: 'large',
+    name: among === 0 ? 'large' : `large${among}`,
     link: [{ ifindex: 2, ifname: 'ens34', flags: UP, mtu: 1500, link_type: 'ether' }],
     addr: [
       {
         ifindex: 2,
         ifname: 'ens34',
-        addr_info: [{ family: 'inet', local: '192.168.56.10', prefixlen: 24, scope: 'global' }],
+        addr_info: [{ family: 'inet', local: address, prefixlen: 24, scope: 'global' }],
       },
     ],
     route: [
       { dst: 'default', gateway: '192.168.56.1', dev: 'ens34' },
-      { dst: '192.168.56.0/24', dev: 'ens34', prefsrc: '192.168.56.10', scope: 'link' },
+      { dst: '192.168.56.0/24', dev: 'ens34', prefsrc: address, scope: 'link' },
     ],
     rule: [],
     sysctl: { 'net.ipv4.ip_forward': '1', 'net.bridge.bridge-nf-call-iptables': '1' },
