@@ -1,7 +1,7 @@
 /** Puts the services together: the one place where everything of the main process meets. */
 import { version } from '../../package.json';
 import type { AppInfo } from '../contract/contract';
-import type { ConnectAnswers, HostProfile, Suggestions } from '../contract/hosts';
+import { type ConnectAnswers, type HostProfile, realmOf, type Suggestions } from '../contract/hosts';
 import { buildHosts } from '../model/build';
 import { together } from '../model/build/together';
 import { patchBetween } from '../model/patch';
@@ -93,7 +93,11 @@ export async function createApp({ home, keychain = null, ...info }: Parts, given
     (id) => plans.isBusy(id),
     (id, session) => plans.watch(id, session),
   );
-  const labs = new LabsService(labStore, (id) => hosts.session(id));
+  const labs = new LabsService(
+    labStore,
+    (id) => hosts.session(id),
+    (id) => hosts.realms.feed(realmOf(hosts.profile(id))).state,
+  );
   hosts.changes.subscribe(() => {
     const ids = profiles.list().map(({ id }) => id);
     world.retain(ids);

@@ -5,6 +5,7 @@ import type { LabProgress, Labs, labFile, labNote, OpenLab } from '../../../cont
 import { beforeOf, chooseValues, type Lab, LIBRARY } from '../../../labs';
 import { readLab } from '../../../labs/read';
 import { hostId } from '../../../model/ids';
+import type { State } from '../../../model/state';
 import { Changes } from '../changes';
 import type { Session } from '../sessions/session';
 import type { LabStore } from './store';
@@ -14,10 +15,11 @@ type Place = { host: string; lab: string };
 export class LabsService {
   readonly changes = new Changes();
 
-  /** `session` throws `host-unknown`. */
+  /** `session` throws `host-unknown`. `around`: a host as it was last read, with all others of its realm. */
   constructor(
     private readonly store: LabStore,
     private readonly session: (host: string) => Session,
+    private readonly around: (host: string) => State,
   ) {}
 
   list(): Labs {
@@ -32,7 +34,8 @@ export class LabsService {
     const lab = this.lab(id);
     const session = this.session(host);
     session.driver();
-    const state = await session.topology.refresh();
+    await session.topology.refresh();
+    const state = this.around(host);
     const there = state.hosts[hostId(host)];
     if (!there) throw new PortolanError('host-not-connected', { host: session.name });
     const { values, missing } = chooseValues(lab, state, there);
