@@ -24,18 +24,40 @@ export type Mentions = {
 export function mentionsIn(world: World, protocol: Protocol): Mentions {
   const mentions: Mentions = { exact: new Map(), partial: [], interfaces: new Set(), opaque: false };
   const partial = new Set<string>();
-  const holders = new Map<string, number>();
   const own = ownOfHosts(world);
   for (const node of world.nodes.values()) {
-    for (const address of node.tables.held.keys()) holders.set(address, (holders.get(address) ?? 0) + 1);
     addRoutes(mentions, partial, own, node);
     for (const { ruleset } of firewallsOf(node)) addRuleset(mentions, partial, node, ruleset, protocol);
     for (const { iface } of node.ports.values())
       for (const end of [iface.tunnel?.local, iface.tunnel?.remote])
         if (end) mention(mentions, end, `tunnel ${node.key}`);
   }
-  for (const [address, count] of holders) if (count > 1) mention(mentions, address, `held ${address}`);
+  for (const address of heldTwice(world)) mention(mentions, address, `held ${address}`);
   return mentions;
+}
+
+const EVERYWHERE = '';
+
+/**
+ * Addresses that two may answer for. Engines choose the same subnets on every host: what is on a bridge of one host alone
+ * never meets another host's (who asks across hosts is looked at pair by pair, `index.ts`).
+ */
+function heldTwice(world: World): string[] {
+  const places = new Map<string, Set<string>>();
+  const twice = new Set<string>();
+  const note = (place: string, address: string) => {
+    const known = places.get(address) ?? new Set();
+    if (known.has(place) || known.has(EVERYWHERE) || (place === EVERYWHERE && known.size > 0)) twice.add(address);
+    places.set(address, known.add(place));
+  };
+  for (const { host, tables, ports } of world.nodes.values()) {
+    const bridged = new Set<string>();
+    for (const { iface } of ports.values())
+      if (iface.network !== null && host.networks[iface.network]?.driver === 'bridge')
+        for (const { address } of iface.addresses) bridged.add(address);
+    for (const address of tables.held.keys()) note(bridged.has(address) ? host.id : EVERYWHERE, address);
+  }
+  return [...twice];
 }
 
 /** A host is never exchanged for another, so that its addresses need no words: every container names its gateway. */
