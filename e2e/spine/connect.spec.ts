@@ -1,11 +1,18 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from '../fixtures/app';
+import { expect, type RunningApp } from '../fixtures/app';
 import { test } from '../fixtures/hosts';
 import { addHost, know, onChart } from '../fixtures/person';
 import { needsRig } from '../fixtures/rig';
 
 needsRig();
+
+/** All that the app has written and said. */
+async function traces(app: RunningApp): Promise<string> {
+  const entries = await readdir(app.dataDir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return [app.output(), ...(await Promise.all(files.map((file) => readFile(file, 'utf8'))))].join('\n');
+}
 
 test('an unknown host key is shown, and remembered once accepted', async ({ page, home, host }) => {
   await addHost(page, host);
@@ -38,7 +45,7 @@ test('a changed host key is refused, with both fingerprints', async ({ page, hom
   await expect(dialog.getByRole('button', { name: 'Accept' })).toHaveCount(0);
 });
 
-test('a key that is not let in says so, and a password opens the door', async ({ page, home, host }) => {
+test('a key that is not let in says so, and a password opens the door', async ({ page, app, home, host }) => {
   await know(home, host);
   await addHost(page, host, { keyFile: host.wrongKeyPath });
   const dialog = page.getByRole('dialog', { name: `Connect to ${host.name}` });
@@ -48,9 +55,10 @@ test('a key that is not let in says so, and a password opens the door', async ({
   await dialog.getByRole('textbox', { name: 'Password' }).fill(host.user('sailor').password);
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(onChart(page, 'bridge')).toBeAttached();
+  expect(await traces(app)).not.toContain(host.user('sailor').password);
 });
 
-test('a locked key asks for its passphrase', async ({ page, home, host }) => {
+test('a locked key asks for its passphrase, and no more where it is to be kept', async ({ page, app, home, host }) => {
   await know(home, host);
   await addHost(page, host, { keyFile: host.passphraseKeyPath });
   const dialog = page.getByRole('dialog', { name: `Connect to ${host.name}` });
@@ -58,8 +66,26 @@ test('a locked key asks for its passphrase', async ({ page, home, host }) => {
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog).toContainText('This passphrase does not unlock the key.');
   await dialog.getByRole('textbox', { name: 'Passphrase' }).fill(host.passphrase);
+  await dialog.getByRole('checkbox', { name: /^Keep it/ }).check();
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(onChart(page, 'bridge')).toBeAttached();
+  await page.getByRole('button', { name: 'Hosts', exact: true }).click();
+  const does = async (name: string) => {
+    await page.getByRole('button', { name: `Actions for ${host.name}` }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await does('Disconnect');
+  const open = page.getByRole('button', { name: new RegExp(`^Open ${host.name}`) });
+  await expect(open).toContainText('Not connected');
+  await open.click();
+  await expect(onChart(page, 'bridge')).toBeAttached();
+  await page.getByRole('button', { name: 'Hosts', exact: true }).click();
+  await does('Disconnect');
+  await expect(open).toContainText('Not connected');
+  await does('Forget its passphrase');
+  await open.click();
+  await expect(dialog.getByRole('textbox', { name: 'Passphrase' })).toBeVisible();
+  expect(await traces(app)).not.toContain(host.passphrase);
 });
 
 test('a user who may not use Docker is told so', async ({ page, home, host }) => {

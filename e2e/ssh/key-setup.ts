@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { PortolanError } from '../../src/contract/errors';
@@ -135,6 +135,23 @@ describe('setting a key up', () => {
     const path = join(home.env.home, '.ssh', 'id_locked');
     await assert.rejects(run('ssh-keygen', ['-y', '-P', 'wrong', '-f', path]));
     await run('ssh-keygen', ['-y', '-P', key.passphrase, '-f', path]);
+  });
+
+  known('through a jump host that knows another key of ours', async () => {
+    const gate = await startHost({ images: [], name: 'gate', address: '192.168.56.11' });
+    try {
+      writeFileSync(home.knownHosts, `${gate.knownHostsLine}\n${vm.knownHostsLine}\n`);
+      const own = join(home.env.home, '.ssh', 'id_ed25519');
+      copyFileSync(gate.keyPath, own);
+      chmodSync(own, 0o600);
+      const through = profile({ jumps: [{ address: gate.address, port: gate.port, user: 'deckhand' }] });
+      const key = { way: 'new', name: 'id_lab', passphrase: null } as const;
+      const events = await setUp({ key, alias: 'lab' }, through);
+      assert.deepEqual(codes(events), ['key-made', 'key-added', 'key-works', 'alias-written']);
+      assert.equal((await ssh('lab', 'id', '-un')).trim(), 'guest');
+    } finally {
+      await gate.stop();
+    }
   });
 
   known('a key that is installed and does not work says so', async () => {

@@ -81,7 +81,7 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
   if (code === 'host-key-unknown')
     return (
       <UnknownKey
-        host={profile.name}
+        host={params.jump ?? profile.name}
         params={params}
         onAccept={(acceptHostKey) => void tryWith({ acceptHostKey })}
         onCancel={onClose}
