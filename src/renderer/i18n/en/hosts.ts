@@ -37,6 +37,7 @@ export const hosts = {
       'It is behind a hypervisor’s NAT, which leads out and lets in only what is forwarded. A second, host-only card would give it an address that stays the same, and could be the parent of macvlan and ipvlan networks.',
     use: 'Reach it by {{address}} ({{card}}, {{kind}})',
     reached: 'You reach it by {{address}} ({{card}}, {{kind}}).',
+    between: ' ',
     besideNat: 'The NAT beside it is for the way out.',
     why: {
       'host-only': 'Its address stays the same whatever network this computer is on.',

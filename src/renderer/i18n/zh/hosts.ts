@@ -40,6 +40,7 @@ export const hosts: Texts<typeof english> = {
       '它在虚拟化软件的 NAT 之后，NAT 只通向外面，只放进转发的端口。再加一块仅主机网卡，就有了不变的地址，也可以作为 macvlan 和 ipvlan 网络的父接口。',
     use: '用 {{address}} 访问它（{{card}}，{{kind}}）',
     reached: '你通过 {{address}} 访问它（{{card}}，{{kind}}）。',
+    between: '',
     besideNat: '旁边的 NAT 网卡用于访问外网。',
     why: {
       'host-only': '无论本机在哪个网络，它的地址都不变。',

@@ -7,13 +7,16 @@ import { HostOnlyGuide } from './HostOnlyGuide';
 export function CardsOfAVm() {
   const { t } = useTranslation('hosts');
   return (
-    <Disclosure label={t('cards.which')}>
-      <div className={styles.words}>
-        <p>{t('cards.lead')}</p>
-        <p>{t('cards.find')}</p>
-        <p>{t('cards.missing')}</p>
-      </div>
-      <HostOnlyGuide guess={null} />
-    </Disclosure>
+    // The field that is being filled in stays so: left empty, it would complain, and push this away from under the mouse.
+    <div onMouseDown={(event) => event.preventDefault()}>
+      <Disclosure label={t('cards.which')}>
+        <div className={styles.words}>
+          <p>{t('cards.lead')}</p>
+          <p>{t('cards.find')}</p>
+          <p>{t('cards.missing')}</p>
+        </div>
+        <HostOnlyGuide guess={null} />
+      </Disclosure>
+    </div>
   );
 }

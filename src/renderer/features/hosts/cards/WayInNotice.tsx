@@ -26,13 +26,19 @@ export function WayInNotice({ via, state, host }: Props) {
       </Notice>
     );
   const { card, address, told } = way;
-  const other = way.ways.includes('nat') && told.kind !== 'nat' ? ` ${t('cards.besideNat')}` : '';
+  const besideNat = way.ways.includes('nat') && told.kind !== 'nat';
   const place = { address, card, kind: t(`networks:suggest.kinds.${told.kind}`) };
-  const why = `${t(`networks:suggest.why.${told.reason.code}`, told.reason.params)} ${t(`cards.why.${told.kind}`)}${other}`;
+  const why = [
+    t(`networks:suggest.why.${told.reason.code}`, told.reason.params),
+    t(`cards.why.${told.kind}`),
+    ...(besideNat ? [t('cards.besideNat')] : []),
+  ].join(t('cards.between'));
   if (profile.address === address)
     return (
       <p className={styles.reached}>
-        <strong>{t('cards.reached', place)}</strong> {why}
+        <strong>{t('cards.reached', place)}</strong>
+        {t('cards.between')}
+        {why}
       </p>
     );
   return (
