@@ -8,7 +8,7 @@ export function CardsOfAVm() {
   const { t } = useTranslation('hosts');
   return (
     // The field that is being filled in stays so: left empty, it would complain, and push this away from under the mouse.
-    <div onMouseDown={(event) => event.preventDefault()}>
+    <div role="presentation" onMouseDown={(event) => event.preventDefault()}>
       <Disclosure label={t('cards.which')}>
         <div className={styles.words}>
           <p>{t('cards.lead')}</p>
