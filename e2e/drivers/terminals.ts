@@ -93,6 +93,20 @@ describe('terminals of a real host', () => {
     await eventually(async () => (await codeOf(driver.terminal(null, SIZE))) === 'done', 'no room came free');
   });
 
+  test('a capture on the card that carries it does not see itself, and ends when it is dropped', async () => {
+    const capture = await driver.capture({ container: null, namespace: null, device: 'vm0' });
+    let seen = '';
+    capture.stream.on('data', (chunk: Buffer) => {
+      seen += chunk.toString('latin1');
+    });
+    await driver.observe(undefined, true);
+    assert(seen.length <= 24, 'its own connection was captured');
+    const dumps = async () => runs('tcpdump');
+    assert(await dumps());
+    capture.stream.destroy();
+    await eventually(async () => !(await dumps()), 'tcpdump runs on');
+  });
+
   test('the line is cut: it is told, and not taken for an end', async () => {
     const terminal = await driver.terminal('city', SIZE);
     terminal.stream.resume();

@@ -15,6 +15,7 @@ const PACKAGES = [
   'iputils-ping',
   'busybox-static',
   'sudo',
+  'tcpdump',
   'procps',
   'util-linux',
 ];

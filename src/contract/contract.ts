@@ -3,6 +3,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { Lab } from '../labs';
 import type { ProbeResult } from '../model/probe';
+import { type CaptureEvent, captureStart } from './capture';
 import { type DoctorEvent, type DoctorMended, doctorInput, doctorMendInput, sudoPassword } from './doctor';
 import type { HostList, HostProfile, HostStatus, Suggestions } from './hosts';
 import { connectAnswers, hostIdSchema, profileDraft } from './hosts';
@@ -115,6 +116,10 @@ export const contract = {
   },
   probe: {
     run: oc.input(probeSpec).output(typed<ProbeResult>()),
+  },
+  capture: {
+    /** Ends when the stream is dropped. */
+    start: oc.input(captureStart).output(stream<CaptureEvent>()),
   },
   terminal: {
     /** What runs in it ends when the stream is dropped. */

@@ -4,8 +4,8 @@ import { hostId } from '../model/ids';
 import { hostIdSchema } from './hosts';
 
 /** Linux: 1 to 15 bytes, no `/`, no white space, neither `.` nor `..` (dev_valid_name); never like an option. */
-const interfaceName = z.string().regex(/^(?!\.{1,2}$)[\x21-\x2c\x2e\x30-\x7e][\x21-\x2e\x30-\x7e]{0,14}$/);
-const namespaceName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
+export const interfaceName = z.string().regex(/^(?!\.{1,2}$)[\x21-\x2c\x2e\x30-\x7e][\x21-\x2e\x30-\x7e]{0,14}$/);
+export const namespaceName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
 const ip = z.union([z.ipv4(), z.ipv6()]);
 const cidr = z.union([z.cidrv4(), z.cidrv6()]);
 const mtu = z.int().min(68).max(65_535);

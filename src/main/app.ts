@@ -20,6 +20,7 @@ import { keyPaths } from './hosts/ssh/keys';
 import { forgetLine, rememberLine } from './hosts/ssh/known-hosts-files';
 import { ownKeys } from './hosts/ssh/own-keys';
 import { findSuggestions } from './hosts/suggestions';
+import { captureFrom } from './services/capture';
 import { makeFolder } from './services/disk';
 import { Doctor, type Ssh } from './services/doctor';
 import { Hosts } from './services/hosts';
@@ -115,6 +116,7 @@ export async function createApp({ home, keychain = null, ...info }: Parts, given
     journal,
     labs,
     probe: probeFrom(hosts, world.probePhysical),
+    capture: captureFrom((host) => hosts.session(host).driver()),
     terminals: new Terminals((host) => hosts.session(host).driver()),
   });
   return {

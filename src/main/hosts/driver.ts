@@ -3,7 +3,8 @@
  * new driver. Every driver passes the suite in `conformance/`.
  */
 
-import type { Duplex } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
+import type { CaptureTarget } from '../../contract/capture';
 import type { PortolanError } from '../../contract/errors';
 import type { TerminalSize } from '../../contract/terminal';
 import type { Facts, HostFacts } from '../../model/facts';
@@ -40,6 +41,11 @@ export type HostDriver = {
   sendDatagrams(address: string, port: number, count: number, signal?: AbortSignal): Promise<boolean>;
   /** How many datagrams have come past its firewall so far; null: it cannot be asked. */
   datagramsReceived(signal?: AbortSignal): Promise<number | null>;
+  /**
+   * Packets of one interface, from now on. Rejects with PortolanError, `privilege-needed` and `tcpdump-missing` among them.
+   * Ends with the driver.
+   */
+  capture(target: CaptureTarget, signal?: AbortSignal): Promise<Capture>;
   /** The Engine's own JSON of one thing. */
   inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown>;
   /** Reads what would make this container again. */
@@ -63,6 +69,14 @@ export type Terminal = {
   resize(size: TerminalSize): Promise<void>;
   /** The exit status, null when a signal ended it. Rejects with PortolanError when it was cut off. */
   exited: Promise<number | null>;
+};
+
+export type Capture = {
+  /** A pcap file without an end. Destroying it ends the capture. */
+  stream: Readable;
+  /** By which a person would see the same. */
+  command: string[];
+  exited: Promise<void>;
 };
 
 export type HostEvent = { source: 'engine' | 'kernel'; at: number };

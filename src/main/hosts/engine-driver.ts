@@ -1,5 +1,6 @@
 /** The driver of any host that runs a Docker Engine, over any link to it. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaptureTarget } from '../../contract/capture';
 import { PortolanError } from '../../contract/errors';
 import type { TerminalSize } from '../../contract/terminal';
 import { build } from '../../model/build';
@@ -20,7 +21,7 @@ import { isOnItsWay } from './docker/swarm/facts';
 import { joinToken } from './docker/swarm/operations';
 import { describeService } from './docker/swarm/services';
 import { containerTerminal } from './docker/terminal';
-import type { Guards, HostDriver, HostEvent, RunContext, Terminal, Unsubscribe } from './driver';
+import type { Capture, Guards, HostDriver, HostEvent, RunContext, Terminal, Unsubscribe } from './driver';
 import { Held } from './held';
 import { hostFacts, isEnginesKernel, targetsOf } from './host-facts';
 import type { HostLink } from './link';
@@ -146,6 +147,14 @@ export class EngineDriver implements HostDriver {
   async datagramsReceived(signal?: AbortSignal): Promise<number | null> {
     const linux = await this.enginesLinux(signal);
     return linux && datagramsReceived(linux.vantage(), signal);
+  }
+
+  capture({ container, namespace, device }: CaptureTarget, signal?: AbortSignal): Promise<Capture> {
+    return this.held.hold(async () => {
+      const linux = await this.changeableLinux(signal);
+      if (container === null) return linux.capture(device, namespace);
+      return linux.captureIn(device, await this.inspect('container', container, signal), container);
+    }, signal);
   }
 
   inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown> {

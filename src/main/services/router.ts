@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { type AppInfo, contract } from '../../contract/contract';
 import type { Suggestions } from '../../contract/hosts';
+import type { CapturePackets } from './capture';
 import { latest } from './changes';
 import type { Doctor } from './doctor';
 import type { Hosts } from './hosts';
@@ -23,11 +24,12 @@ export type Services = {
   journal: Journal;
   labs: LabsService;
   probe: Probe;
+  capture: CapturePackets;
   terminals: Terminals;
 };
 
 export function createRouter(services: Services) {
-  const { info, settings, hosts, suggestions, doctor, plans, journal, labs, probe, terminals } = services;
+  const { info, settings, hosts, suggestions, doctor, plans, journal, labs, probe, capture, terminals } = services;
   const api = implement(contract);
   return api.router({
     app: {
@@ -90,6 +92,9 @@ export function createRouter(services: Services) {
     },
     probe: {
       run: api.probe.run.handler(({ input, signal }) => probe(input, signal)),
+    },
+    capture: {
+      start: api.capture.start.handler(({ input, signal }) => capture(input, signal)),
     },
     terminal: {
       open: api.terminal.open.handler(({ input, signal }) => terminals.run(input, signal)),

@@ -1,6 +1,7 @@
 import { hostPlansEn } from './host-plans.en';
 import { mendsEn } from './mends.en';
 import { overlayEn } from './overlay.en';
+import { packetsEn } from './packets.en';
 import { problemsEn } from './problems.en';
 import { solutionsEn } from './solutions.en';
 import { swarmPlansEn } from './swarm-plans.en';
@@ -102,6 +103,7 @@ const changes = {
 /** Every text of the model, by its code; `{{x}}` is filled from the params of what has the code. */
 export const en: Record<string, string> = {
   ...traceEn,
+  ...packetsEn,
   ...problemsEn,
   ...mendsEn,
   ...solutionsEn,

@@ -1,6 +1,7 @@
 import { hostPlansZh } from './host-plans.zh';
 import { mendsZh } from './mends.zh';
 import { overlayZh } from './overlay.zh';
+import { packetsZh } from './packets.zh';
 import { problemsZh } from './problems.zh';
 import { solutionsZh } from './solutions.zh';
 import { swarmPlansZh } from './swarm-plans.zh';
@@ -102,6 +103,7 @@ const changes = {
 /** 模型的全部文本，按代码索引；`{{x}}` 由相应的参数填入。 */
 export const zh: Record<string, string> = {
   ...traceZh,
+  ...packetsZh,
   ...problemsZh,
   ...mendsZh,
   ...solutionsZh,

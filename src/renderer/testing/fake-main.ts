@@ -19,6 +19,7 @@ import { portsTo } from '../../model/swarm/ports';
 import type { Client, ConnectionState, Main } from '../client';
 import { follow } from '../client/follow';
 import { Variable } from '../client/observable';
+import { fakeCapture } from './fake-capture';
 import { fakeLabs } from './fake-labs';
 import { fakePlans } from './fake-plans';
 import { fakeTerminal } from './fake-terminal';
@@ -61,6 +62,7 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
     run: async () => undefined,
     probe: async () => ANSWERED,
     raw: (kind, id) => ({ kind, Id: id }),
+    capture: fakeCapture,
     terminal: fakeTerminal,
     typed: () => undefined,
     keys: [],
@@ -200,6 +202,7 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
       drop: api.labs.drop.handler(() => undefined),
     },
     probe: { run: api.probe.run.handler(({ input, signal }) => world.probe(input, signal)) },
+    capture: { start: api.capture.start.handler(({ signal }) => world.capture(signal)) },
     terminal: {
       open: api.terminal.open.handler(({ input, signal }) => world.terminal(input, signal)),
       write: api.terminal.write.handler(({ input }) => world.typed(input.data)),

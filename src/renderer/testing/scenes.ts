@@ -15,6 +15,7 @@ import { openLinux, type Tab } from '../features/linux/linux-view';
 import { useSolving } from '../features/solutions/goal';
 import { useTopologyView } from '../features/topology/view';
 import { predict } from '../features/verify/predict';
+import { useProbeDraft } from '../features/verify/probe-draft';
 import { changedKey, diagnosis } from './diagnosis';
 import { ANSWERED, type FakeMain, fakeMain } from './fake-main';
 import { hangingVm, routedVm } from './hanging-states';
@@ -122,6 +123,11 @@ export const SCENES: Record<string, () => FakeMain> = {
   topology: () => charted(),
   terminal: () => {
     useTopologyView.getState().set({ drawer: 'terminal' });
+    return charted();
+  },
+  capture: () => {
+    useTopologyView.getState().set({ drawer: 'capture' });
+    useProbeDraft.setState({ from: { host: VM, container: 'beijing' }, target: 'shenzhen' });
     return charted();
   },
   empty: () => charted(emptyVm()),

@@ -1,4 +1,6 @@
 /** What a main in memory lives in; tests change it. */
+
+import type { CaptureEvent } from '../../contract/capture';
 import type { AppInfo } from '../../contract/contract';
 import type { DoctorEvent } from '../../contract/doctor';
 import type { ConnectAnswers, Suggestions } from '../../contract/hosts';
@@ -17,6 +19,7 @@ export type World = {
   /** Before an operation runs: throws what it fails with. */
   run(operation: Operation, progress: (text: string, fraction: number | null) => void): Promise<void>;
   probe(spec: ProbeSpec, signal: AbortSignal | undefined): Promise<ProbeResult>;
+  capture(signal: AbortSignal | undefined): AsyncGenerator<CaptureEvent, void>;
   terminal(
     asked: { host: string; container: string | null },
     signal: AbortSignal | undefined,

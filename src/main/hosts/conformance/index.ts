@@ -1,4 +1,5 @@
 /** What every driver must do. Bound to no test runner: each case is run in order, on one driver, by whoever has one. */
+import { captures } from './captures';
 import type { Case } from './case';
 import { containers } from './containers';
 import { ending } from './ending';
@@ -21,5 +22,6 @@ export const conformance: readonly Case[] = [
   ...probes,
   ...guards,
   ...terminals,
+  ...captures,
   ...ending,
 ];

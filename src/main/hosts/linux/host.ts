@@ -1,12 +1,13 @@
 /** The kernel of a host: read, and listened to. */
 import { PortolanError } from '../../../contract/errors';
 import type { State, Unread } from '../../../model/state';
-import type { Guards } from '../driver';
+import type { Capture, Guards } from '../driver';
 import { linuxGuards } from '../guard/linux-guards';
 import type { Spawn } from '../link';
-import { inNamespace } from '../probes/in-namespace';
+import { inNamespace, processOf } from '../probes/in-namespace';
 import { onHost } from '../probes/on-host';
 import type { Vantage } from '../probes/probe';
+import { captureBy } from './capture';
 import { KernelMonitor } from './monitor';
 import { type HostOperation, operateAsRoot, type Root } from './operations';
 import { type InsideFacts, LinuxReader, type RootFacts } from './reader';
@@ -77,6 +78,24 @@ export class LinuxHost {
     return root && nsenter ? inNamespace(this.spawn, sudo, inspected) : null;
   }
 
+  /** In the host's own namespace, or in one that has a name. Rejects with PortolanError. */
+  async capture(device: string, namespace: string | null): Promise<Capture> {
+    const enter = namespace === null ? [] : ['nsenter', `--net=/run/netns/${namespace}`];
+    return this.captureBy(enter, device);
+  }
+
+  /** In the namespace of a container. `inspected`: the Engine's JSON of it. */
+  async captureIn(device: string, inspected: unknown, container: string): Promise<Capture> {
+    const pid = processOf(inspected);
+    if (pid === null) throw new PortolanError('container-not-running', { container });
+    return this.captureBy(['nsenter', `--net=/proc/${pid}/ns/net`], device);
+  }
+
+  private async captureBy(enter: readonly string[], device: string): Promise<Capture> {
+    const { spawn, sudo, host } = await this.root('capture-needs-root');
+    return captureBy(spawn, sudo ? ['sudo', '-n', ...enter] : enter, device, host);
+  }
+
   /** Does it as root, wholly or not at all. `state`: the host as it is. Rejects with PortolanError. */
   async operate(operation: HostOperation, state: State): Promise<void> {
     const root = await this.root();
@@ -89,10 +108,11 @@ export class LinuxHost {
     }
   }
 
-  private async root(): Promise<Root> {
+  /** `code`: what is said where nobody is root. */
+  private async root(code: 'privilege-needed' | 'capture-needs-root' = 'privilege-needed'): Promise<Root> {
     const { spawn, host } = this;
     const { root, sudo, user } = await this.reader.abilities();
-    if (!root) throw new PortolanError('privilege-needed', { host, user });
+    if (!root) throw new PortolanError(code, { host, user });
     return { spawn, sudo, host, user };
   }
 

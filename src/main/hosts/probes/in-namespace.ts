@@ -10,6 +10,12 @@ const schema = z.object({
   HostConfig: z.object({ NetworkMode: z.string() }),
 });
 
+/** Of the Engine's JSON of a container; null when it does not run. */
+export function processOf(inspected: unknown): number | null {
+  const result = schema.safeParse(inspected);
+  return result.success && result.data.State.Pid > 0 ? result.data.State.Pid : null;
+}
+
 /** Docker's own resolver, which answers inside the namespace of a container on a user-defined network. */
 const RESOLVER = '127.0.0.11';
 

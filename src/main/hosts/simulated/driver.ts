@@ -1,4 +1,6 @@
 /** The driver of a simulated host: one connection to a {@link Simulation}, which outlives it. */
+
+import type { CaptureTarget } from '../../../contract/capture';
 import { PortolanError } from '../../../contract/errors';
 import type { TerminalSize } from '../../../contract/terminal';
 import { PHYSICAL_HOST } from '../../../model/build';
@@ -9,8 +11,9 @@ import type { ProbeResult, ProbeSpec } from '../../../model/probe';
 import { factsOf, type Surroundings, surroundingsOf } from '../../../model/simulated/facts';
 import { PRACTICE_HOST } from '../../../model/simulated/practice';
 import { refusal } from '../docker/refusals';
-import type { Guards, HostDriver, HostEvent, RunContext, Terminal, Unsubscribe } from '../driver';
+import type { Capture, Guards, HostDriver, HostEvent, RunContext, Terminal, Unsubscribe } from '../driver';
 import { probeFrom } from '../probes/probe';
+import { simulatedCapture } from './capture';
 import { specOf } from './describe';
 import { inspectedContainer, inspectedNetwork } from './inspect';
 import { simulatedTerminal } from './shell/terminal';
@@ -22,7 +25,7 @@ export class SimulatedDriver implements HostDriver {
   private settle: (reason: null) => void = () => {};
   private open = true;
   private readonly unsubscribes = new Set<Unsubscribe>();
-  private readonly terminals = new Set<Terminal>();
+  private readonly held = new Set<Terminal | Capture>();
 
   constructor(private readonly simulation: Simulation) {
     this.closed = new Promise((resolve) => {
@@ -70,9 +73,12 @@ export class SimulatedDriver implements HostDriver {
   async terminal(container: string | null, size: TerminalSize, signal?: AbortSignal): Promise<Terminal> {
     this.check(signal);
     const opened = simulatedTerminal(this.simulation, container === null ? null : this.container(container).name, size);
-    this.terminals.add(opened);
-    opened.stream.once('close', () => this.terminals.delete(opened));
-    return opened;
+    return this.keep(opened);
+  }
+
+  async capture(target: CaptureTarget, signal?: AbortSignal): Promise<Capture> {
+    this.check(signal);
+    return this.keep(simulatedCapture(this.simulation, target));
   }
 
   async inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown> {
@@ -118,9 +124,16 @@ export class SimulatedDriver implements HostDriver {
 
   async close(): Promise<void> {
     this.open = false;
-    for (const { stream } of [...this.terminals]) stream.destroy();
+    for (const { stream } of [...this.held]) stream.destroy();
     for (const unsubscribe of [...this.unsubscribes]) unsubscribe();
     this.settle(null);
+  }
+
+  /** It ends with the driver. */
+  private keep<T extends Terminal | Capture>(opened: T): T {
+    this.held.add(opened);
+    opened.stream.once('close', () => this.held.delete(opened));
+    return opened;
   }
 
   private container(name: string) {

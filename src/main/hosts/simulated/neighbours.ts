@@ -21,6 +21,11 @@ export class Neighbours {
     }
   }
 
+  /** Whether it is known already who answers for it. */
+  has(namespace: NamespaceId, address: string): boolean {
+    return this.of(namespace).some((neighbour) => neighbour.address === address && neighbour.mac !== null);
+  }
+
   of(namespace: NamespaceId): Neighbour[] {
     return [...(this.known.get(namespace)?.values() ?? [])];
   }

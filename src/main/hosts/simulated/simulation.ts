@@ -9,6 +9,7 @@ import type { ContainerSpec, Operation, ServiceSpec } from '../../../model/opera
 import { PRACTICE_HOST, practiceState } from '../../../model/simulated/practice';
 import { renamed, settled } from '../../../model/simulated/settle';
 import type { Container, Host, State } from '../../../model/state';
+import type { Trace } from '../../../model/trace';
 import type { Guards, RunContext, Unsubscribe } from '../driver';
 import { simulatedGuards } from './guards';
 import { endsAtOnce, FIRST_IMAGES, ownCommand, pull } from './images';
@@ -23,6 +24,7 @@ export class Simulation {
   private readonly services = new Map<string, ServiceSpec>();
   readonly neighbours: Neighbours = new Neighbours();
   private readonly listeners = new Set<() => void>();
+  private readonly traceListeners = new Set<(trace: Trace) => void>();
   readonly guards: Guards = simulatedGuards((asked) => {
     this.change(here(asked));
     this.tell();
@@ -56,6 +58,19 @@ export class Simulation {
     const own = () => listener();
     this.listeners.add(own);
     return () => this.listeners.delete(own);
+  }
+
+  /** Told of each packet that something sent, before its neighbours are known. */
+  watchTraces(listener: (trace: Trace) => void): Unsubscribe {
+    const own = (trace: Trace) => listener(trace);
+    this.traceListeners.add(own);
+    return () => this.traceListeners.delete(own);
+  }
+
+  /** Something was sent. */
+  sent(trace: Trace): void {
+    for (const listener of [...this.traceListeners]) listener(trace);
+    this.neighbours.learn(trace);
   }
 
   /** Rejects as an Engine refuses, and with `cancelled`. */

@@ -34,12 +34,13 @@ function ask(simulation: Simulation, spec: ProbeSpec): Ran {
   const busybox = container !== null;
   const printed = (status: number, output: string): Ran => ({ status, output, missing: false });
   if (spec.kind === 'lookup') {
-    const answers = resolveName(state, from, spec.name)?.answers ?? [];
+    // Every resolver answers for it itself (RFC 6761, 6.3).
+    const answers = spec.name === 'localhost' ? ['127.0.0.1'] : (resolveName(state, from, spec.name)?.answers ?? []);
     return printed(...sayLookup(spec.name, answers, resolverOf(simulation, from.namespace, host === PHYSICAL_HOST)));
   }
   const protocol = spec.kind === 'ping' ? { kind: 'icmp' as const } : { kind: 'tcp' as const, port: spec.port };
   const traced = trace(state, { from, to: spec.target, protocol }, { complete: true, listens: listensOn(simulation) });
-  simulation.neighbours.learn(traced);
+  simulation.sent(traced);
   return printed(
     ...(spec.kind === 'ping'
       ? sayPing(spec.target, traced, busybox)

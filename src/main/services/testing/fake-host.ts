@@ -140,6 +140,10 @@ class FakeDriver implements HostDriver {
     };
   }
 
+  async capture(): Promise<never> {
+    throw new PortolanError('tcpdump-missing');
+  }
+
   async terminal(): Promise<Terminal> {
     await this.alive(Promise.resolve());
     return this.host.terminal();

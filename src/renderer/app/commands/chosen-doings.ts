@@ -5,11 +5,14 @@ import {
   IconRadar2,
   IconTerminal2,
   IconTrash,
+  IconWaveSine,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../model/find';
 import { hostId } from '../../../model/ids';
 import { useTopology } from '../../data/hooks';
+import { legsOf } from '../../features/capture/legs';
+import { useCaptureBelow } from '../../features/capture/use-capture';
 import { type Ask, useAsk } from '../../features/plans/ask';
 import { useTerminalBelow } from '../../features/terminal';
 import { useTopologyView } from '../../features/topology/view';
@@ -24,6 +27,7 @@ export function useChosenDoings(host: string | null): Command[] {
   const put = useAsk((asking) => asking.put);
   const choose = useAskingEnds((asking) => asking.choose);
   const openTerminal = useTerminalBelow();
+  const capture = useCaptureBelow();
   const found = host === null ? undefined : state?.hosts[hostId(host)];
   if (!found || !selection || !('host' in selection) || selection.host !== found.id) return [];
   const asking = (name: string, about: string, icon: Command['icon'], ask: Ask): Command => ({
@@ -40,6 +44,7 @@ export function useChosenDoings(host: string | null): Command[] {
   const container = selection.kind === 'container' ? found.containers[selection.container] : undefined;
   if (!container) return [];
   const { name } = container;
+  const legs = legsOf(found).filter(({ target, device }) => target.container === name && device !== 'lo');
   const about = { host: found.id, container: name };
   const from = { label: name, origin: about };
   return [
@@ -53,6 +58,13 @@ export function useChosenDoings(host: string | null): Command[] {
           terminal(t('terminal:openOn'), name, () => openTerminal(about)),
         ]
       : []),
+    ...legs.map(
+      ({ key, device, target }): Command => ({
+        ...{ id: `chosen/capture ${key}`, group: 'do', icon: IconWaveSine, keywords: ['tcpdump', 'pcap'] },
+        ...{ title: t('capture:openOn', { device }), about: name },
+        run: () => capture(found.id, target),
+      }),
+    ),
     asking('remove', name, IconTrash, { kind: 'remove-container', ...about }),
   ];
 }

@@ -99,7 +99,7 @@ export class Screen {
     if (copies) {
       event.preventDefault();
       if (event.type === 'keydown' && selected !== '') {
-        void navigator.clipboard.writeText(selected);
+        void navigator.clipboard.writeText(selected).catch(() => {});
         this.terminal.clearSelection();
       }
       return false;

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { ElementRef } from '../../../model/refs';
 import type { GraphApi } from '../../graph';
 
-export type DrawerTab = 'verify' | 'terminal' | 'events';
+export type DrawerTab = 'verify' | 'terminal' | 'capture' | 'events';
 
 type TopologyView = {
   selection: ElementRef | null;

@@ -57,7 +57,7 @@ export const app = {
     newNetwork: 'New network',
     runContainer: 'Run a container',
     inspector: 'Show or hide the inspector',
-    verify: 'Show or hide the panel below: Verify, Terminal, Events',
+    verify: 'Show or hide the panel below: Verify, Terminal, Capture, Events',
     escape: 'Let go of what is chosen, close what is open',
     arrows: 'Choose what is next to the chosen thing',
     zoom: 'Zoom in and out',

@@ -189,6 +189,20 @@ export const errors: ErrorTexts = {
     message: '{{host}} has no {{tool}}.',
     advice: 'Install what brings it there, then try again.',
   },
+  'tcpdump-missing': {
+    message: '{{host}} has no tcpdump, by which packets are captured.',
+    advice:
+      'Install it there: sudo apt install tcpdump on Debian and Ubuntu, sudo dnf install tcpdump on Fedora. Then try again.',
+  },
+  'capture-needs-root': {
+    message: 'Only root may capture packets on {{host}}, and {{user}} does not become root there without a password.',
+    advice:
+      'Connect as root, or let the user use sudo without a password: put “{{user}} ALL=(ALL) NOPASSWD: ALL” there into a file of its own with sudo visudo -f /etc/sudoers.d/portolan, then connect again.',
+  },
+  'capture-broken': {
+    message: 'What came from the capture on {{host}} cannot be read.',
+    advice: 'Start it again. The details show what was wrong.',
+  },
   'kernel-elsewhere': {
     message: 'The Engine of {{host}} runs in a machine of its own, whose network cannot be changed from here.',
     advice: 'Add that machine as a host over SSH.',

@@ -20,7 +20,7 @@ export const topology = {
     exportPng: 'Export as PNG',
     refresh: 'Read everything again',
     inspector: 'Inspector',
-    drawer: 'Verify, terminal and events',
+    drawer: 'Verify, terminal, capture and events',
     newNetwork: 'New network…',
     runContainer: 'Run container…',
   },
@@ -202,7 +202,7 @@ export const topology = {
     find: 'Centre on the drawing',
   },
   drawer: {
-    label: 'Verify, terminal and events',
+    label: 'Verify, terminal, capture and events',
     close: 'Close',
     resize: 'Height of the lower panel',
     verify: 'Verify',

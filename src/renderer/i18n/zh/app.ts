@@ -58,7 +58,7 @@ export const app: Texts<typeof english> = {
     newNetwork: '新建网络',
     runContainer: '运行容器',
     inspector: '显示或隐藏检查器',
-    verify: '显示或隐藏下方面板：验证、终端、事件',
+    verify: '显示或隐藏下方面板：验证、终端、抓包、事件',
     escape: '取消选择，关闭打开的内容',
     arrows: '选择相邻的对象',
     zoom: '放大与缩小',

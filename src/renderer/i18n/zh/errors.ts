@@ -141,6 +141,20 @@ export const errors: ErrorTexts = {
       '请以 root 身份连接，或允许该用户免密码使用 sudo：在那里运行 sudo visudo -f /etc/sudoers.d/portolan，写入“{{user}} ALL=(ALL) NOPASSWD: ALL”，然后重新连接。',
   },
   'tool-missing': { message: '{{host}} 上没有 {{tool}}。', advice: '请在那里安装提供它的软件包，然后重试。' },
+  'tcpdump-missing': {
+    message: '{{host}} 上没有 tcpdump，抓包要靠它。',
+    advice:
+      '请在那里安装：Debian 和 Ubuntu 用 sudo apt install tcpdump，Fedora 用 sudo dnf install tcpdump，然后重试。',
+  },
+  'capture-needs-root': {
+    message: '在 {{host}} 上抓包需要 root，而 {{user}} 在那里不能免密码成为 root。',
+    advice:
+      '请以 root 身份连接，或让这个用户免密码使用 sudo：在那里用 sudo visudo -f /etc/sudoers.d/portolan 单独写一个文件，内容为“{{user}} ALL=(ALL) NOPASSWD: ALL”，然后重新连接。',
+  },
+  'capture-broken': {
+    message: '{{host}} 上抓到的内容无法解读。',
+    advice: '请重新开始。详情里写着哪里不对。',
+  },
   'kernel-elsewhere': {
     message: '{{host}} 的 Engine 运行在另一台机器里，无法从这里更改它的网络。',
     advice: '请把那台机器作为 SSH 主机添加。',

@@ -1,6 +1,7 @@
 import { zh as model } from '../../../model/texts/zh';
 import { graphTexts } from '../../graph';
 import { app } from './app';
+import { capture } from './capture';
 import { common } from './common';
 import { doctor } from './doctor';
 import { errors } from './errors';
@@ -19,6 +20,7 @@ import { verify } from './verify';
 
 export const zh = {
   app,
+  capture,
   common,
   doctor,
   errors,

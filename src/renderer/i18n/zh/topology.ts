@@ -23,7 +23,7 @@ export const topology: Texts<typeof english> = {
     exportPng: '导出为 PNG',
     refresh: '重新读取全部信息',
     inspector: '检查器',
-    drawer: '验证、终端与事件',
+    drawer: '验证、终端、抓包与事件',
     newNetwork: '新建网络…',
     runContainer: '运行容器…',
   },
@@ -200,7 +200,7 @@ export const topology: Texts<typeof english> = {
     find: '在图中居中',
   },
   drawer: {
-    label: '验证、终端与事件',
+    label: '验证、终端、抓包与事件',
     close: '关闭',
     resize: '下方面板的高度',
     verify: '验证',

@@ -1,9 +1,10 @@
-import { IconPlugConnectedX } from '@tabler/icons-react';
+import { IconPlugConnectedX, IconWaveSine } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import type { Container, Endpoint, Host } from '../../../../model/state';
 import { Fact, Facts } from '../../../kit/facts';
 import { IconButton } from '../../../kit/icon-button';
+import { useCaptureBelow } from '../../capture/use-capture';
 import { useAsk } from '../../plans/ask';
 import { Link, Section } from './parts';
 
@@ -11,6 +12,7 @@ import { Link, Section } from './parts';
 export function ContainerLeg({ host, container, leg }: { host: Host; container: Container; leg: Endpoint }) {
   const { t } = useTranslation('topology');
   const put = useAsk((asking) => asking.put);
+  const capture = useCaptureBelow();
   const network = host.networks[leg.network];
   const inside = container.namespace ? host.namespaces[container.namespace] : undefined;
   const item = leg.interface === null ? undefined : inside?.interfaces[leg.interface];
@@ -24,6 +26,18 @@ export function ContainerLeg({ host, container, leg }: { host: Host; container: 
           <span style={{ flex: 1 }}>
             {network ? <Link to={{ kind: 'network', host: host.id, network: network.id }}>{name}</Link> : name}
           </span>
+          {leg.interface !== null && (
+            <IconButton
+              icon={IconWaveSine}
+              iconSize={15}
+              size="sm"
+              label={t('capture:openOn', { device: `${container.name} ${leg.interface}` })}
+              onClick={() =>
+                leg.interface !== null &&
+                capture(host.id, { container: container.name, namespace: null, device: leg.interface })
+              }
+            />
+          )}
           {network && (
             <IconButton
               icon={IconPlugConnectedX}

@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import type { ElementRef } from '../../../../model/refs';
 import type { Host, Interface, InterfaceRef, Namespace } from '../../../../model/state';
 import { Fact, Facts } from '../../../kit/facts';
+import { legsOf } from '../../capture/legs';
+import { useCaptureBelow } from '../../capture/use-capture';
 import { InterfaceDeeds } from '../../linux/interfaces/InterfaceDeeds';
 import { addressesOf } from './HostFacts';
 import styles from './Inspector.module.css';
@@ -10,6 +13,7 @@ import { Link, Section } from './parts';
 
 export function InterfaceFacts({ host, namespace, item }: { host: Host; namespace: Namespace; item: Interface }) {
   const { t } = useTranslation('topology');
+  const capture = useCaptureBelow();
   const here = (name: string): ElementRef => ({
     kind: 'interface',
     host: host.id,
@@ -19,9 +23,17 @@ export function InterfaceFacts({ host, namespace, item }: { host: Host; namespac
   const ports = Object.values(namespace.interfaces).filter(({ master }) => master === item.name);
   const network = item.network === null ? undefined : host.networks[item.network];
   const state = item.up ? (item.carrier ? 'upCarrier' : 'upNoCarrier') : 'down';
+  const target = legsOf(host).find((leg) => leg.namespace === namespace.id && leg.device === item.name)?.target;
   return (
     <>
       {namespace.id === ROOT_NAMESPACE && <InterfaceDeeds host={host} item={item} className={styles.actions} />}
+      {target && (
+        <div className={styles.actions}>
+          <Button size="xs" onClick={() => capture(host.id, target)}>
+            {t('capture:open')}
+          </Button>
+        </div>
+      )}
       <Facts>
         <Fact label={t('interface.in')} value={namespace.id === ROOT_NAMESPACE ? host.name : namespace.name} />
         <Fact label={t('interface.kind')} value={t(`interface.kinds.${item.kind}`)} />

@@ -1,0 +1,3 @@
+export { PcapReader, pcapFile, pcapHeader, pcapRecord } from './pcap';
+export { readPacket } from './read';
+export { ETHERNET, type Packet, type Reading } from './types';
