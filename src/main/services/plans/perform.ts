@@ -29,7 +29,7 @@ export type Outcome =
   | { state: 'failed'; error: ErrorData; unresolved: false }
   | { state: 'unknown'; error: ErrorData; unresolved: boolean };
 
-const DONE = { state: 'done', error: null, unresolved: false } as const;
+export const DONE = { state: 'done', error: null, unresolved: false } as const;
 export const failed = (error: PortolanError): Outcome => ({
   state: 'failed',
   error: error.toData(),

@@ -260,6 +260,16 @@ describe('undoing', () => {
     expect(host.facts.containers).toEqual([]);
   });
 
+  it('has undone what turns out to have gone in between', async () => {
+    const { entry } = await finish(plans.apply(greatwall()));
+    host.onRun = (operation) => {
+      host.does(operation);
+      if (operation.kind === 'network.remove') throw new PortolanError('not-found', { name: 'greatwall' });
+    };
+    expect((await finish(plans.undo(entry.id))).entry.state).toBe('undone');
+    expect(host.networkNames).toEqual(['bridge']);
+  });
+
   it('can be tried again after a failure', async () => {
     const { entry } = await finish(plans.apply(greatwall()));
     let refuse = true;

@@ -5,7 +5,7 @@ import type { State } from '../../../model/state';
 import { ended, isUndoable, type JournalRecord, type RecordedStep } from '../journal/record';
 import { identitiesAfter, isThere, replacedSince } from './identities';
 import type { PlanModel } from './model';
-import { failed, type Outcome, perform, type Work } from './perform';
+import { DONE, failed, type Outcome, perform, type Work } from './perform';
 import { placeOf } from './places';
 import { type Known, refuseProblems } from './problems';
 import { stateOrRefusal, withStep, write } from './run';
@@ -87,9 +87,17 @@ async function undoStep(work: Work, record: JournalRecord, { step, operations }:
 async function undoOne(work: Work, step: number, operation: Operation): Promise<Outcome> {
   try {
     await stateOrRefusal(work, operation);
-    return await perform(work, operation, (progress) => work.emit({ type: 'progress', step, ...progress }));
+    const outcome = await perform(work, operation, (progress) => work.emit({ type: 'progress', step, ...progress }));
+    return outcome.state === 'failed' && isGone(work, operation) ? DONE : outcome;
   } catch (error) {
     if (!PortolanError.is(error)) throw error;
     return failed(error);
   }
+}
+
+/** Whether what it takes away is not there: a file that went before may have taken along what it had brought. */
+function isGone({ places, model }: Work, operation: Operation): boolean {
+  const { present } = placeOf(places, operation);
+  const takes = /\.(?:remove|disconnect)$/.test(operation.kind);
+  return takes && present !== null && model.holds(operation, present, null) === 'done';
 }
