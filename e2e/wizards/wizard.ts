@@ -12,7 +12,9 @@ export const busybox = (name: string, more: Partial<Wanted> = {}): Wanted => ({
 
 /** Opens the gallery, and the wizard of the card with this name. */
 export async function begin(page: Page, card: string): Promise<void> {
-  await page.getByRole('button', { name: 'Networks', exact: true }).first().click();
+  const section = page.getByRole('button', { name: 'Networks', exact: true }).first();
+  await section.click();
+  await expect(section).toHaveAttribute('aria-current', 'page');
   const gallery = page.getByRole('button', { name: 'New network…' });
   if (await gallery.count()) await gallery.first().click();
   await page.getByRole('button', { name: new RegExp(`^Begin: ${card} [A-Z]`) }).click();
