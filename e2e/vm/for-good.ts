@@ -1,149 +1,160 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import type { HostDriver } from '../../src/main/hosts/driver';
-import { build } from '../../src/model/build';
-import { hostId } from '../../src/model/ids';
-import {
-  addRoute,
-  addShim,
-  type HostPlan,
-  makeSubinterface,
-  removeRoute,
-  removeShim,
-  removeSubinterface,
-  setForwarding,
-  setPromiscuous,
-} from '../../src/model/plan';
+import type { HostId } from '../../src/model/ids';
+import type { Operation, RouteSpec } from '../../src/model/operations/types';
+import { allowForwarding, setForwarding } from '../../src/model/plan';
 import { hostPlan } from '../../src/model/plan/host';
-import type { State } from '../../src/model/state';
-import { type RigVm } from '../rig/vm';
+import type { CardManager, State } from '../../src/model/state';
+import type { Manager, RigVm } from '../rig/vm';
+import { AppOnVm } from './app';
 import { fleet, VM_NAMES, type VmName } from './fleet';
 
-const host = hostId('vm');
+/** As the app calls them. */
+const KNOWN: Record<Manager, CardManager> = {
+  ifupdown: 'ifupdown',
+  netplan: 'netplan',
+  'systemd-networkd': 'networkd',
+  'network-manager': 'networkmanager',
+};
 
-/** The app's plans, applied as it applies them. */
-class App {
-  private constructor(
-    private readonly driver: HostDriver,
-    private readonly name: VmName,
-  ) {}
+const route = (destination: string, way: Partial<RouteSpec>) => ({
+  ...{ destination, gateway: null, device: null, source: null, metric: null },
+  ...way,
+});
 
-  static open = async (name: VmName) => new App(await fleet.driver(name), name);
-
-  async does(make: (asked: { id: string; state: State; host: typeof host; lasting: true }) => HostPlan): Promise<void> {
-    const facts = await this.driver.observe(undefined, true);
-    const state = build({ hosts: [{ ...facts, name: host }] });
-    const { plan, problems } = make({ id: randomUUID(), state, host, lasting: true });
-    assert.deepEqual(problems, [], this.name);
-    for (const operation of plan.operations)
-      await this.driver.run(operation, { signal: new AbortController().signal, progress: () => {} });
-  }
+/** A sub-interface, routes through it and through its card, a shim, and a namespace with a leg in another VLAN. */
+function wanted(host: HostId, card: string): Operation[] {
+  const here = { host, namespace: null };
+  const there = { host, namespace: 'router' };
+  const vlan = { kind: 'vlan', name: `${card}.20`, parent: card, vlanId: 20, addresses: ['192.168.20.9/24'] } as const;
+  const leg = { kind: 'vlan', name: 'leg30', parent: card, vlanId: 30, addresses: ['192.168.30.1/24'] } as const;
+  const shim = {
+    kind: 'macvlan',
+    name: 'shim0',
+    parent: card,
+    mode: 'bridge',
+    addresses: ['192.168.56.240/32'],
+  } as const;
+  return [
+    { kind: 'link.add', ...here, spec: { ...vlan, addresses: [...vlan.addresses] } },
+    { kind: 'route.add', ...here, route: route('10.90.0.0/16', { gateway: '192.168.20.254' }) },
+    { kind: 'route.add', ...here, route: route('10.91.0.0/16', { gateway: '192.168.56.254' }) },
+    { kind: 'link.add', ...here, spec: { ...shim, addresses: [...shim.addresses] } },
+    { kind: 'route.add', ...here, route: route('192.168.56.224/28', { device: 'shim0' }) },
+    { kind: 'link.set', ...here, name: card, up: null, promiscuous: true, mtu: null },
+    { kind: 'namespace.add', host, name: 'router' },
+    { kind: 'link.add', ...there, spec: { ...leg, addresses: [...leg.addresses] } },
+    { kind: 'sysctl.set', ...there, key: 'net.ipv4.ip_forward', value: '1' },
+  ];
 }
 
-const sh = (vm: RigVm, script: string) => vm.exec('sh', '-c', script);
+/** Each plan is made for what the one before has left, and amends its files. */
+const plansFor = (host: HostId, card: string) => {
+  const asked = (state: State) => ({ id: '', state, host, lasting: true });
+  const match = { inDevice: `${card}.20`, outDevice: null, source: null, destination: null };
+  return [
+    (state: State) => hostPlan(asked(state), 'make-subinterface', { link: `${card}.20` }, wanted(host, card)),
+    (state: State) => allowForwarding({ ...asked(state), match }),
+    (state: State) => setForwarding({ ...asked(state), namespace: null, family: 6, on: true }),
+  ];
+};
 
-/** What of it is there, each in a line of its own; nothing of what is not. */
-const seen = async (vm: RigVm, card: string): Promise<string[]> => {
-  const said = await sh(
-    vm,
-    `ip -o -4 address show dev ${card}.20 | awk '{ print $4 }'
-     ip -d link show dev ${card}.20 | grep -o 'vlan protocol 802.1Q id 20'
-     ip route show 10.90.0.0/16
-     ip route show 10.91.0.0/16
-     ip -o -4 address show dev shim0 | awk '{ print $4 }'
-     ip route show 192.168.56.224/28
-     ip -n router -o -4 address show dev leg30 | awk '{ print $4 }'
-     ip -d link show dev ${card} | grep -o 'promiscuity [1-9]' | sed 's/[1-9]/on/'
-     ls -d /etc/netplan/*portolan* /etc/network/*/*portolan* /etc/systemd/network/*portolan* /etc/systemd/network/*/*portolan* \
-       /etc/NetworkManager/*/*portolan* /etc/sysctl.d/*portolan* /etc/portolan* /etc/systemd/system/*portolan*
-     true`,
-  ).catch((error: Error) => error.message);
-  return said
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(?:Device|ls:|Cannot|Error)/.test(line));
+/** All of it that is there, as the system's own tools tell it, a line each. */
+const seen = async (vm: RigVm): Promise<string[]> => {
+  const { lan } = vm.cards;
+  const script = `
+    address() { ip -o -4 "$@" 2>/dev/null | awk '{ print $4 }'; }
+    address address show dev ${lan}.20
+    ip -d link show dev ${lan}.20 2>/dev/null | grep -o 'vlan protocol 802.1Q id 20'
+    ip route show 10.90.0.0/16 | sed 's/ proto static//; s/ metric [0-9]*//; s/ onlink//'
+    ip route show 10.91.0.0/16 | sed 's/ proto static//; s/ metric [0-9]*//; s/ onlink//'
+    address address show dev shim0
+    ip route show 192.168.56.224/28 | sed 's/ scope link//'
+    address -n router address show dev leg30
+    ip netns exec router sysctl net.ipv4.ip_forward 2>/dev/null
+    cat /sys/class/net/${lan}/flags | while read -r flags; do [ $((flags & 0x100)) -eq 0 ] || echo promiscuous; done
+    iptables -S DOCKER-USER | grep -v -e RETURN -e '-N'
+    sysctl net.ipv6.conf.all.forwarding | grep 1
+    true`;
+  return (await vm.exec('sh', '-c', script)).split('\n').flatMap((line) => line.trim() || []);
 };
 
 const THERE = (card: string) => [
   '192.168.20.9/24',
   'vlan protocol 802.1Q id 20',
-  new RegExp(`^10\\.90\\.0\\.0/16 via 192\\.168\\.20\\.254 dev ${card}\\.20`),
-  new RegExp(`^10\\.91\\.0\\.0/16 via 192\\.168\\.56\\.254 dev ${card}`),
+  `10.90.0.0/16 via 192.168.20.254 dev ${card}.20`,
+  `10.91.0.0/16 via 192.168.56.254 dev ${card}`,
   '192.168.56.240/32',
-  /^192\.168\.56\.224\/28 dev shim0/,
+  '192.168.56.224/28 dev shim0',
   '192.168.30.1/24',
+  'net.ipv4.ip_forward = 1',
+  'promiscuous',
+  `-A DOCKER-USER -i ${card}.20 -j ACCEPT`,
+  'net.ipv6.conf.all.forwarding = 1',
 ];
 
-const lacks = (lines: string[], wanted: (string | RegExp)[]) =>
-  wanted.filter((one) => !lines.some((line) => (typeof one === 'string' ? line === one : one.test(line))));
+/** Configuration files with what they hold. The rest changes at every start. */
+const configuration = (vm: RigVm) =>
+  vm.exec(
+    'sh',
+    '-c',
+    `find /etc/network /etc/netplan /etc/systemd /etc/NetworkManager /etc/sysctl.d /etc/portolan \
+      '(' -type f -o -type l ')' -exec sh -c 'echo "$1 $(readlink "$1") $(sha256sum <"$1")"' sh {} ';' 2>/dev/null | sort`,
+  );
 
-/** Until it is all there, or half a minute after the system is up. */
-async function settle(look: () => Promise<string[]>, fits: (lines: string[]) => boolean): Promise<string[]> {
+/** What it looks like once it fits, or half a minute after the system is up. */
+async function settle<T>(look: () => Promise<T>, fits: (seen: T) => boolean): Promise<T> {
   const deadline = Date.now() + 30_000;
-  let lines = await look();
-  while (!fits(lines) && Date.now() < deadline) lines = await look();
-  return lines;
+  let found = await look();
+  while (!fits(found) && Date.now() < deadline) found = await look();
+  return found;
 }
 
-describe('what is changed for good', { concurrency: 2 }, () => {
-  for (const name of VM_NAMES) {
-    test(`${name}: is there after a reboot, and once taken away gone after another`, async () => {
-      const vm = await fleet.vm(name);
-      const card = vm.cards.lan;
-      const router = { host, namespace: 'router' };
-      const far = { destination: '10.90.0.0/16', gateway: '192.168.20.254', device: null, source: null, metric: null };
-      const lan = { ...far, destination: '10.91.0.0/16', gateway: '192.168.56.254' };
-      const look = () => seen(vm, card);
+/** On each of the VMs; they are switched off afterwards. */
+export function forGood(names: readonly VmName[] = VM_NAMES): void {
+  describe('what is changed for good', { concurrency: 2 }, () => {
+    for (const name of names) {
+      test(`${name}: is there after a reboot, and undone leaves the files as they were`, async () => {
+        const vm = await fleet.vm(name);
+        const { lan, nat } = vm.cards;
+        const look = () =>
+          settle(
+            () => seen(vm),
+            (lines) => lines.length === THERE(lan).length,
+          );
+        const [files, before] = [await configuration(vm), await seen(vm)];
+        assert.deepEqual(before, []);
+        const app = await AppOnVm.open(vm);
+        try {
+          const managers = (await app.state()).hosts[app.host]?.configuration?.managers ?? {};
+          assert.deepEqual([managers[nat], managers[lan]], [KNOWN[vm.manager], KNOWN[vm.manager]]);
+          const done: string[] = [];
+          for (const make of plansFor(app.host, lan)) {
+            const { plan, problems } = make(await app.state());
+            assert.deepEqual(problems, []);
+            done.unshift(await app.apply(plan));
+          }
+          assert.deepEqual(await look(), THERE(lan), 'at once');
 
-      const app = await App.open(name);
-      const vlan = {
-        kind: 'vlan',
-        name: `${card}.20`,
-        parent: card,
-        vlanId: 20,
-        addresses: ['192.168.20.9/24'],
-      } as const;
-      await app.does((asked) => makeSubinterface({ ...asked, spec: { ...vlan, addresses: [...vlan.addresses] } }));
-      await app.does((asked) => addRoute({ ...asked, namespace: null, route: far }));
-      await app.does((asked) => addRoute({ ...asked, namespace: null, route: lan }));
-      const shim = { parent: card, name: 'shim0', address: '192.168.56.240', ranges: ['192.168.56.224/28'] };
-      await app.does((asked) => addShim({ ...asked, ...shim }));
-      await app.does((asked) => setForwarding({ ...asked, namespace: null, family: 4, on: true }));
-      await app.does((asked) => setPromiscuous({ ...asked, name: card, on: true }));
-      const leg = { kind: 'vlan', name: 'leg30', parent: card, vlanId: 30, addresses: ['192.168.30.1/24'] } as const;
-      await app.does((asked) =>
-        hostPlan(asked, 'make-subinterface', { link: 'leg30' }, [
-          { kind: 'namespace.add', host, name: 'router' },
-          { kind: 'link.add', ...router, spec: { ...leg, addresses: [...leg.addresses] } },
-        ]),
-      );
-      assert.deepEqual(lacks(await look(), THERE(card)), [], 'at once');
+          await vm.reboot();
+          assert.deepEqual(await look(), THERE(lan), 'after a reboot');
 
-      await vm.reboot();
-      const after = await settle(look, (lines) => lacks(lines, [...THERE(card), 'promiscuity on']).length === 0);
-      assert.deepEqual(lacks(after, [...THERE(card), 'promiscuity on']), [], after.join('\n'));
-
-      const again = await App.open(name);
-      await again.does((asked) => removeRoute({ ...asked, namespace: null, route: lan }));
-      await again.does((asked) => removeShim({ ...asked, name: 'shim0' }));
-      await again.does((asked) => setPromiscuous({ ...asked, name: card, on: false }));
-      await again.does((asked) => removeSubinterface({ ...asked, name: vlan.name }));
-      await again.does((asked) =>
-        hostPlan(asked, 'remove-subinterface', { link: 'leg30' }, [{ kind: 'namespace.remove', host, name: 'router' }]),
-      );
-      const rest = ['/etc/portolan', '/etc/sysctl.d/90-portolan.conf'];
-      assert.deepEqual(
-        (await look()).filter((line) => !rest.includes(line)),
-        [],
-        'at once',
-      );
-      await vm.reboot();
-      assert.deepEqual(
-        (await look()).filter((line) => !rest.includes(line)),
-        [],
-      );
-      await fleet.release(name);
-    });
-  }
-});
+          await app.connected();
+          for (const entry of done) await app.undo(entry);
+          assert.deepEqual(
+            await settle(
+              () => seen(vm),
+              (lines) => lines.length === 0,
+            ),
+            [],
+            'undone',
+          );
+          assert.equal(await configuration(vm), files);
+        } finally {
+          await app.close();
+        }
+        await fleet.release(name);
+      });
+    }
+  });
+}

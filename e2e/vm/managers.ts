@@ -38,22 +38,25 @@ netplan generate`,
 const vlanOf = async (vm: RigVm): Promise<string> =>
   (await vm.exec('ip', '-o', '-4', 'address', 'show', 'dev', `${vm.cards.lan}.20`).catch(() => '')).trim();
 
-describe('whoever is in charge of the cards', { concurrency: 2 }, () => {
-  for (const name of VM_NAMES) {
-    test(`${name}: the app knows who, and what is said for good outlasts a reboot`, async () => {
-      const vm = await fleet.vm(name);
-      const { known, configure } = MANAGERS[vm.manager];
-      const driver = await fleet.driver(name);
-      const facts = await driver.observe();
-      assert.deepEqual(facts.unread, []);
-      const { managers = {}, systemd } = facts.configuration ?? {};
-      assert.deepEqual([managers[vm.cards.nat], managers[vm.cards.lan], systemd], [known, known, true]);
+/** On each of the VMs, which are switched off afterwards. */
+export function managers(): void {
+  describe('whoever is in charge of the cards', { concurrency: 2 }, () => {
+    for (const name of VM_NAMES) {
+      test(`${name}: the app knows who, and what is said for good outlasts a reboot`, async () => {
+        const vm = await fleet.vm(name);
+        const { known, configure } = MANAGERS[vm.manager];
+        const driver = await fleet.driver(name);
+        const facts = await driver.observe();
+        assert.deepEqual(facts.unread, []);
+        const { managers = {}, systemd } = facts.configuration ?? {};
+        assert.deepEqual([managers[vm.cards.nat], managers[vm.cards.lan], systemd], [known, known, true]);
 
-      await vm.exec('sh', '-ec', configure);
-      await vm.reboot();
-      assert.match(await vlanOf(vm), /192\.168\.20\.9\/24/);
-      assert.equal((await driver.closed)?.code, 'connection-lost');
-      await fleet.release(name);
-    });
-  }
-});
+        await vm.exec('sh', '-ec', configure);
+        await vm.reboot();
+        assert.match(await vlanOf(vm), /192\.168\.20\.9\/24/);
+        assert.equal((await driver.closed)?.code, 'connection-lost');
+        await fleet.release(name);
+      });
+    }
+  });
+}

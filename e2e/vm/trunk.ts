@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { RigVm } from '../rig/vm';
+import type { VmName } from './fleet';
 import { container, type Manned, man, withContainers } from './manned';
 import { measureAll, reached } from './parity';
 
@@ -30,34 +31,37 @@ const vlan = (id: number, vm: RigVm) => [
   ...['-o', `parent=${vm.cards.lan}.${id}`, `vlan${id}`],
 ];
 
-describe('VLANs on a trunk between two VMs', () => {
-  let ship: Manned;
-  let router: Manned;
-  before(async () => {
-    [ship, router] = await Promise.all([man('cog'), man('dhow')]);
-  });
+/** `shipName`: has the containers; `routerName`: a leg in each VLAN. */
+export function trunk(shipName: VmName, routerName: VmName): void {
+  describe('VLANs on a trunk between two VMs', () => {
+    let ship: Manned;
+    let router: Manned;
+    before(async () => {
+      [ship, router] = await Promise.all([man(shipName), man(routerName)]);
+    });
 
-  test('a VLAN reaches itself alone, until a router has a leg in each', async () => {
-    const setUp = [
-      ...[vlan(20, ship.vm), vlan(30, ship.vm)],
-      ...[container('one', 'vlan20', IN_20), container('two', 'vlan20', ALSO_IN_20)],
-      container('other', 'vlan30', IN_30),
-    ];
-    await withContainers(ship.vm, setUp, async () => {
-      const apart = await measureAll([ship], []);
-      assert.equal(reached(apart, 'cog/one', ALSO_IN_20), true);
-      assert.equal(reached(apart, 'cog/one', IN_30), false);
+    test('a VLAN reaches itself alone, until a router has a leg in each', async () => {
+      const setUp = [
+        ...[vlan(20, ship.vm), vlan(30, ship.vm)],
+        ...[container('one', 'vlan20', IN_20), container('two', 'vlan20', ALSO_IN_20)],
+        container('other', 'vlan30', IN_30),
+      ];
+      await withContainers(ship.vm, setUp, async () => {
+        const apart = await measureAll([ship], []);
+        assert.equal(reached(apart, `${shipName}/one`, ALSO_IN_20), true);
+        assert.equal(reached(apart, `${shipName}/one`, IN_30), false);
 
-      await router.vm.exec('sh', '-ec', ROUTER);
-      try {
-        const joined = await measureAll([ship, router], []);
-        assert.equal(reached(joined, 'cog/one', IN_30), true);
-        assert.equal(reached(joined, 'cog/other', IN_20), true);
-        assert.equal(reached(joined, 'cog/one', '192.168.30.1'), true);
-        assert.equal(reached(joined, 'physical-host', IN_20), false);
-      } finally {
-        await router.vm.exec('sh', '-ec', NO_ROUTER);
-      }
+        await router.vm.exec('sh', '-ec', ROUTER);
+        try {
+          const joined = await measureAll([ship, router], []);
+          assert.equal(reached(joined, `${shipName}/one`, IN_30), true);
+          assert.equal(reached(joined, `${shipName}/other`, IN_20), true);
+          assert.equal(reached(joined, `${shipName}/one`, '192.168.30.1'), true);
+          assert.equal(reached(joined, 'physical-host', IN_20), false);
+        } finally {
+          await router.vm.exec('sh', '-ec', NO_ROUTER);
+        }
+      });
     });
   });
-});
+}

@@ -31,7 +31,7 @@ export class Line {
     this.args = [
       ...['-F', 'none', '-i', keyPath, '-o', 'IdentitiesOnly=yes', '-o', 'BatchMode=yes', '-o', 'LogLevel=ERROR'],
       ...['-o', `UserKnownHostsFile=${knownHosts}`, '-o', 'StrictHostKeyChecking=yes'],
-      ...['-o', 'ServerAliveInterval=5', '-o', 'ServerAliveCountMax=6', '-S', this.control, `root@${address}`],
+      ...['-o', 'ServerAliveInterval=5', '-o', 'ServerAliveCountMax=30', '-S', this.control, `root@${address}`],
     ];
   }
 
@@ -47,6 +47,11 @@ export class Line {
     this.master = master;
     await waitUntil(() => hasEnded(master) || existsSync(this.control), 30_000);
     return !hasEnded(master) && existsSync(this.control);
+  }
+
+  /** Whether it has to be opened anew. */
+  get ended(): boolean {
+    return this.master === undefined || hasEnded(this.master);
   }
 
   /** Runs a command as root; its output. */

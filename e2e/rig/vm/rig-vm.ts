@@ -94,13 +94,20 @@ export class RigVm implements RigMachine {
     await this.answers(before);
   }
 
-  /** Waits until SSH and the Engine answer, on a boot that is not the one named. */
+  /** Waits until SSH and the Engine answer and nothing is being started any more, on a boot that is not the one named. */
   async answers(before = ''): Promise<void> {
     const { qemu, line } = this.parts;
     const up = async () =>
       qemu.ended !== undefined || ((await line.open()) && (await this.bootId().catch(() => before)) !== before);
-    const engineUp = async () => qemu.ended !== undefined || (await this.engineAnswers());
+    const engineUp = async () => {
+      if (qemu.ended !== undefined || (await this.engineAnswers())) return true;
+      // It does not last through every minute of a busy machine.
+      if (line.ended) await line.open();
+      return false;
+    };
     const booted = (await waitUntil(up, BOOT_DEADLINE_MS)) && (await waitUntil(engineUp, BOOT_DEADLINE_MS));
+    // It ends with a failure where one of the services has: nobody here needs all of them.
+    if (booted) await this.exec('systemctl', 'is-system-running', '--wait').catch(() => '');
     if (booted && qemu.ended === undefined) return;
     throw new Error(`${this.name} does not answer. ${qemu.ended ?? ''}\n${qemu.lastWords()}\n(see ${qemu.console})`);
   }
