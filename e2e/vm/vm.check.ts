@@ -2,12 +2,12 @@
 //   tsx e2e/rig/vm/provision.ts && tsx e2e/rig/cli.ts run -- tsx e2e/vm/vm.check.ts
 import { after } from 'node:test';
 import { fleet } from './fleet';
-import { managers } from './managers';
+import { forGood } from './for-good';
 import { modes } from './modes';
 import { trunk } from './trunk';
 
 modes('dhow');
 trunk('cog', 'dhow');
-managers();
+forGood();
 
 after(() => fleet.stop());

@@ -1,8 +1,7 @@
-// What the app itself does on whole machines, by its wizards and plans, and what of it is there after a reboot:
-//   tsx e2e/rig/vm/provision.ts && tsx e2e/rig/cli.ts run -- tsx e2e/vm/for-good.check.ts
+// What the app does on whole machines by its wizards and by the ways it finds; not part of `npm test`:
+//   tsx e2e/rig/vm/provision.ts && tsx e2e/rig/cli.ts run -- tsx e2e/vm/wizards.check.ts
 import { after, before, describe } from 'node:test';
 import { fleet } from './fleet';
-import { forGood } from './for-good';
 import { solutions } from './solutions';
 import { wizards } from './wizards';
 
@@ -14,6 +13,5 @@ describe('each on its own', { concurrency: 2 }, () => {
   wizards('cog');
   solutions('dhow');
 });
-forGood();
 
 after(() => fleet.stop());
