@@ -34,7 +34,10 @@ test('two hosts are one picture, traced across and measured from the right one',
   await expect(onChart(page, 'LAN, 192.168.56.0/24')).toHaveCount(1);
   await expect(page.getByRole('listbox', { name: 'Topology' }).locator('[data-kind=machine]')).toHaveCount(1);
 
-  await page.getByRole('button', { name: 'Verify, terminal and events' }).click();
+  await page
+    .getByRole('toolbar')
+    .getByRole('button', { name: /^Verify/ })
+    .click();
   const milk = { from: 'milk (atlas)', to: borea.address };
   expect(await verify(page, { ...milk, kind: 'TCP connect', port: 8080 })).toMatch(/answered.*as predicted/);
   await expect(page.getByRole('region', { name: 'Predicted' })).toContainText('borea');
