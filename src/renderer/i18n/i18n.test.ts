@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
-import { languageOf } from './i18n';
+import { languageOf, startI18n } from './i18n';
 import { zh } from './zh';
 
 type Tree = { [key: string]: string | Tree };
@@ -78,5 +78,14 @@ describe('the language', () => {
     ['en', 'zh-TW', 'en'],
   ] as const)('chosen as %s on a system that speaks %s is %s', (chosen, locale, language) => {
     expect(languageOf(chosen, locale)).toBe(language);
+  });
+});
+
+describe('what is filled in', () => {
+  it('stands apart from Chinese only where it is not Chinese', () => {
+    const { t } = startI18n('zh');
+    const said = (host: string) => t('solutions:ask.from-host', { host });
+    expect(said('vm')).toContain(' vm ');
+    expect(said('本机')).not.toContain(' ');
   });
 });

@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next';
+import i18next, { type i18n, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '../../contract/settings';
 import { en } from './en';
@@ -13,24 +13,35 @@ export function languageOf(language: Settings['language'], locale: string): Lang
   return /^zh\b/i.test(locale) ? 'zh' : 'en';
 }
 
+/** Spaces stand beside foreign names only; what is filled in may be Chinese itself. */
+const spacing: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'spacing',
+  process: (text: string) => text.replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ''),
+};
+
 /** Ready at once: all texts are at hand. `onMissing` is told of a key that has no text. */
 export function startI18n(language: Language, onMissing?: (key: string) => void): i18n {
   const instance = i18next.createInstance();
-  void instance.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    resources: { en, zh },
-    ns: Object.keys(en),
-    defaultNS: 'common',
-    initAsync: false,
-    // React escapes what it draws.
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    ...(onMissing && {
-      saveMissing: true,
-      missingKeyHandler: (_languages: readonly string[], namespace: string, key: string) =>
-        onMissing(`${namespace}:${key}`),
-    }),
-  });
+  void instance
+    .use(initReactI18next)
+    .use(spacing)
+    .init({
+      lng: language,
+      fallbackLng: 'en',
+      resources: { en, zh },
+      ns: Object.keys(en),
+      defaultNS: 'common',
+      initAsync: false,
+      // React escapes what it draws.
+      interpolation: { escapeValue: false },
+      returnNull: false,
+      postProcess: spacing.name,
+      ...(onMissing && {
+        saveMissing: true,
+        missingKeyHandler: (_languages: readonly string[], namespace: string, key: string) =>
+          onMissing(`${namespace}:${key}`),
+      }),
+    });
   return instance;
 }
