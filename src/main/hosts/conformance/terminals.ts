@@ -16,6 +16,8 @@ async function converse(terminal: Terminal): Promise<void> {
   const shown = watch(terminal);
   const says = (text: string | RegExp) =>
     eventually(() => (typeof text === 'string' ? shown().includes(text) : text.test(shown())), 20_000);
+  // As a person does: a shell may drop what is typed before it asks.
+  await says(/[#$%>] /);
   // What is typed is shown too, with its quotation marks.
   terminal.stream.write(`echo "har"bour\r`);
   await says(/harbour\s/);

@@ -37,7 +37,12 @@ export async function captureBy(
   const process = await spawn(['sh', '-c', HANDED_ON, 'sh', ...enter, 'sh', '-c', SCRIPT, 'sh', device]);
   process.stdin.on('error', () => {});
   const said = await begun(process);
-  if (said !== null) throw refusal(said, device, host, await process.exited);
+  if (said !== null) {
+    // Over SSH, a process has not exited before all is read.
+    process.stdin.end();
+    process.stdout.resume();
+    throw refusal(said, device, host, await process.exited);
+  }
   process.stdout.once('close', () => process.stdin.end());
   return {
     stream: process.stdout,

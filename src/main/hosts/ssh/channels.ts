@@ -8,6 +8,8 @@ import { Slots } from '../slots';
 /** What sshd allows (MaxSessions). */
 const MAX_SESSIONS = 10;
 const TERM = 'xterm-256color';
+/** Shells read letters of more than one byte as letters; servers take it as Debian's do, or leave it. */
+const LOCALE = { LANG: 'C.UTF-8' };
 const FAREWELL_MS = 300;
 
 /** What a channel has besides its typed parts. */
@@ -53,7 +55,7 @@ export class Channels {
 
   /** The person's login shell at a terminal, as soon as a session is free. Rejects with PortolanError. */
   shell<T>({ columns, rows }: TerminalSize, use: (channel: ClientChannel) => T): Promise<T> {
-    return this.session((done) => this.client.shell({ term: TERM, cols: columns, rows }, done), use);
+    return this.session((done) => this.client.shell({ term: TERM, cols: columns, rows }, { env: LOCALE }, done), use);
   }
 
   private async session<T>(open: Open, use: (channel: ClientChannel) => T): Promise<T> {
