@@ -29,7 +29,9 @@ test('a user-defined bridge is seen, previewed, made, verified and undone', asyn
     await host.docker('inspect', '-f', '{{range $k, $v := .NetworkSettings.Networks}}{{$k}}{{end}}', 'beijing'),
   ).toContain('greatwall');
   await run.getByRole('button', { name: 'Verify…' }).click();
+  await expect(page.locator('[data-presence=added]')).toHaveCount(0);
   await expect(onChart(page, 'beijing')).toHaveAttribute('data-presence', 'present');
+  await page.getByRole('button', { name: 'Ask something else…' }).click();
 
   const address = (
     await host.docker('inspect', '-f', '{{.NetworkSettings.Networks.greatwall.IPAddress}}', 'beijing')

@@ -7,7 +7,7 @@ import { hostPlan } from '../../src/model/plan/host';
 import type { CardManager, State } from '../../src/model/state';
 import type { Manager, RigVm } from '../rig/vm';
 import { AppOnVm } from './app';
-import { fleet, VM_NAMES } from './fleet';
+import { fleet, type VmName } from './fleet';
 
 /** As the app calls them. */
 const KNOWN: Record<Manager, CardManager> = {
@@ -110,10 +110,10 @@ async function settle<T>(look: () => Promise<T>, fits: (seen: T) => boolean): Pr
   return found;
 }
 
-/** On each of the VMs, which are switched off afterwards. */
-export function forGood(): void {
+/** On these VMs, which are switched off afterwards. */
+export function forGood(names: readonly VmName[]): void {
   describe('what is changed for good', { concurrency: 2 }, () => {
-    for (const name of VM_NAMES) {
+    for (const name of names) {
       test(`${name}: is there after a reboot, and undone leaves the files as they were`, async () => {
         const vm = await fleet.vm(name);
         const { lan, nat } = vm.cards;

@@ -25,7 +25,8 @@ export const Outline = memo(function Outline({ nodes, label, chosen, onSelect }:
         .filter((node) => NAMED.has(node.kind))
         .map((node) => (
           <li
-            key={node.id}
+            // While a plan runs, what it has made stands beside its ghost, under one id.
+            key={`${node.id} ${node.presence}`}
             role="option"
             aria-selected={chosen.has(node.id)}
             aria-label={[node.label, node.caption].filter(Boolean).join(', ')}
