@@ -69,7 +69,7 @@ export const MODES: readonly ModeCase[] = [
     needs: 'nothing',
     settings: async (page) => {
       await nameIt(page, 'owner');
-      await page.getByLabel('Image').fill('busybox:latest');
+      await page.getByRole('combobox', { name: 'Image' }).fill('busybox:latest');
       await page.getByLabel('Command').fill('sleep infinity');
       await goOn(page);
     },
@@ -81,9 +81,9 @@ export const MODES: readonly ModeCase[] = [
     card: 'Several networks',
     needs: 'nothing',
     settings: async (page) => {
-      const networks = page.getByRole('textbox', { name: 'Networks' }).or(page.getByLabel('Networks', { exact: true }));
+      const networks = page.getByRole('combobox', { name: 'Networks' });
       for (const name of ['front', 'back']) {
-        await networks.first().fill(name);
+        await networks.fill(name);
         await page.keyboard.press('Enter');
       }
       await expect(page.getByRole('list', { name: 'Legs' }).getByRole('listitem')).toHaveCount(2);
@@ -157,7 +157,7 @@ export const MODES: readonly ModeCase[] = [
       await nameIt(page, 'lan');
       await rangeIs(page, '192.168.56.64/27');
       await page.getByRole('button', { name: 'More options' }).click();
-      await page.getByLabel('What the containers see of each other').click();
+      await page.getByRole('combobox', { name: 'What the containers see of each other' }).click();
       await page.getByRole('option', { name: /\(private\)/ }).click();
       await goOn(page);
     },
