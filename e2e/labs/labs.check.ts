@@ -27,21 +27,6 @@ describe('labs on a host of the rig', { concurrency: 1 }, () => {
   for (const { id, group } of here)
     if (group === 'broken') test(`${id} is mended in two ways`, () => mend(room.learner, vm, id));
 
-  test('overlay, on two hosts of a swarm, leaves no difference', async () => {
-    const sloop = await startHost({ name: 'sloop', address: '192.168.56.11' });
-    try {
-      await vm.docker('swarm', 'init', '--advertise-addr', vm.address);
-      const token = (await vm.docker('swarm', 'join-token', '-q', 'worker')).trim();
-      await sloop.docker('swarm', 'join', '--token', token, `${vm.address}:2377`);
-      await room.add(sloop);
-      await walkThrough(room.learner, vm, 'overlay');
-      assert.equal((await sloop.docker('ps', '-aq')).trim(), '');
-    } finally {
-      await sloop.stop();
-      await vm.docker('swarm', 'leave', '--force');
-    }
-  });
-
   test('see within a second what is done by hand', (context) => {
     const { waits } = room.learner;
     context.diagnostic(`milliseconds: ${waits.join(' ')}`);

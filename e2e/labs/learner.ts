@@ -172,6 +172,8 @@ class Walk {
       const [trace, probe] = [traceOf(this.learner.place, asking), probeOf(this.learner.place, asking)];
       assert.ok(trace && probe, JSON.stringify(asking));
       const { outcome, output } = await this.client.probe.run(probe);
+      // Who answers for an address that two hold, and whether anybody hears it, is left to chance.
+      if (this.lab.id === 'broken-address' && outcome === 'silent') continue;
       if (trace.verdict.kind === 'unknowable' || outcome === 'not-measured') continue;
       assert.equal(
         outcome === 'answered',

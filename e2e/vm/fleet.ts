@@ -1,7 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import type { HostDriver } from '../../src/main/hosts/driver';
 import { openDriver } from '../../src/main/hosts/open';
 import { Home, profileOf } from '../drivers/home';
 import { type RigVm, startVm, type VmOptions } from '../rig/vm';
+
+/** What a driver has for closing, whose VM has been switched off. */
+const FAREWELL_MS = 5_000;
 
 /** Two releases, four systems that may run a card. */
 const VMS = {
@@ -44,11 +48,11 @@ export class Fleet {
   }
 
   async stop(): Promise<void> {
+    await Promise.all(VM_NAMES.map((name) => this.release(name)));
     for (const { driver, home } of this.lines) {
-      await driver.close();
+      await Promise.race([driver.close(), setTimeout(FAREWELL_MS)]);
       home.remove();
     }
-    await Promise.all(VM_NAMES.map((name) => this.release(name)));
   }
 }
 

@@ -19,6 +19,8 @@ const VITEST = 'node_modules/vitest/vitest.mjs';
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
 const TSX = 'node_modules/tsx/dist/cli.mjs';
 const ON_LAN = [TSX, 'e2e/rig/cli.ts', 'run', '--', process.execPath];
+/** Ends with its last test: a socket to a machine that is gone would hold it for a quarter of an hour. */
+const CHECK = [TSX, '--test-force-exit'];
 /** The rig's exit status where it may not work. */
 const RIG_SKIPPED = 77;
 
@@ -48,13 +50,13 @@ async function rigObstacle() {
   return undefined;
 }
 
-const rig = () => onRealHosts([...ON_LAN, TSX, 'e2e/rig/rig.check.ts'], [TSX, 'e2e/rig/leftovers.check.ts']);
-const drivers = () => onRealHosts([...ON_LAN, TSX, 'e2e/drivers/drivers.check.ts']);
-const ssh = () => onRealHosts([...ON_LAN, TSX, 'e2e/ssh/ssh.check.ts']);
-const labs = () => onRealHosts([...ON_LAN, TSX, 'e2e/labs/labs.check.ts']);
-const operations = () => onRealHosts([...ON_LAN, TSX, 'e2e/operations/operations.check.ts']);
+const rig = () => onRealHosts([...ON_LAN, ...CHECK, 'e2e/rig/rig.check.ts'], [TSX, 'e2e/rig/leftovers.check.ts']);
+const drivers = () => onRealHosts([...ON_LAN, ...CHECK, 'e2e/drivers/drivers.check.ts']);
+const ssh = () => onRealHosts([...ON_LAN, ...CHECK, 'e2e/ssh/ssh.check.ts']);
+const labs = () => onRealHosts([...ON_LAN, ...CHECK, 'e2e/labs/labs.check.ts']);
+const operations = () => onRealHosts([...ON_LAN, ...CHECK, 'e2e/operations/operations.check.ts']);
 
-const swarm = () => onRealHosts([...ON_LAN, TSX, 'e2e/swarm/swarm.check.ts']);
+const swarm = () => onRealHosts([...ON_LAN, ...CHECK, 'e2e/swarm/swarm.check.ts']);
 
 /** Runs programs of node:test that need the rig. */
 async function onRealHosts(...programs) {
@@ -72,7 +74,7 @@ async function vm() {
   const { status, output } = await runNode([TSX, 'e2e/rig/vm/provision.ts']);
   if (status === RIG_SKIPPED) return skipped(output.trim());
   if (status !== 0) return failed(output);
-  return onRealHosts([...ON_LAN, TSX, 'e2e/vm/vm.check.ts'], [TSX, 'e2e/rig/vm/leftovers.check.ts']);
+  return onRealHosts([...ON_LAN, ...CHECK, 'e2e/vm/vm.check.ts'], [TSX, 'e2e/rig/vm/leftovers.check.ts']);
 }
 
 async function liveParity() {
