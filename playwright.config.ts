@@ -13,6 +13,8 @@ export default defineConfig<object, ShellOptions>({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
+  // One that passes the second time only is told of as flaky.
+  retries: 1,
   // The specs share one LAN, and two cores.
   workers: 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
