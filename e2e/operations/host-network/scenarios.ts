@@ -25,6 +25,18 @@ export const scenarios = (card: string): Record<string, Operation[]> => ({
     link({ ...macvlan('alone', card, []), mode: 'private' } as LinkSpec),
     make.unlink('shim'),
   ],
+  'addresses of one subnet': [
+    address(card, '10.70.0.1/24'),
+    address(card, '10.70.0.2/24'),
+    address(card, '10.70.0.3/24'),
+    route('10.71.0.0/16', { gateway: '10.70.0.9', source: '10.70.0.2' }),
+    make.unaddress(card, '10.70.0.1/24'),
+    sysctl('net.ipv4.conf.all.promote_secondaries', '1'),
+    ...['10.70.0.1/24', '10.70.0.2/24', '10.70.0.3/24'].map((text) => address(card, text)),
+    route('10.71.0.0/16', { gateway: '10.70.0.9', source: '10.70.0.2' }),
+    make.unaddress(card, '10.70.0.1/24'),
+    make.unaddress(card, '10.70.0.2/24'),
+  ],
   'sub-interfaces of a card': [
     link({ kind: 'vlan', name: `${card}.20`, parent: card, vlanId: 20, addresses: ['192.168.20.1/24'] }),
     link({ kind: 'vlan', name: 'lan30', parent: card, vlanId: 30, addresses: ['192.168.30.1/24', 'fd00:33::1/64'] }),

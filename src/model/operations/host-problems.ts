@@ -29,6 +29,7 @@ export const HOST_PROBLEMS = {
   'address-not-there': ['address', 'link'],
   'address-held': ['address', 'holder'],
   'address-subnet-shared': ['subnet', 'link', 'other'],
+  'address-takes-addresses': ['address', 'others'],
   'address-takes-routes': ['address', 'routes'],
   // Routes
   'route-destination-invalid': ['destination'],

@@ -5,6 +5,7 @@ import { lasting as filesFor } from '../lasting';
 import type { FilterRule, LinkSpec, Operation, Plan, Problem, RouteSpec } from '../operations/types';
 import { own } from '../record';
 import type { Host, Interface, State } from '../state';
+import { exchangeAddresses } from './addresses';
 
 /** Titles, with the parameters their texts may use. */
 export const HOST_TITLES = {
@@ -56,16 +57,8 @@ export function changeSubinterface(asked: Asked<{ name: InterfaceName; spec: Vla
   const iface = own(root?.interfaces ?? {}, name);
   const title = ['change-subinterface', { link: name }] as const;
   if (iface && isSame(iface, spec)) {
-    const held = globalAddresses(iface);
-    const device = name;
-    return hostPlan(asked, ...title, [
-      ...spec.addresses
-        .filter((address) => !held.includes(address))
-        .map((address): Operation => ({ kind: 'address.add', ...at, device, address })),
-      ...held
-        .filter((address) => !spec.addresses.includes(address))
-        .map((address): Operation => ({ kind: 'address.remove', ...at, device, address })),
-    ]);
+    const exchange = exchangeAddresses(state, { ...at, device: name }, globalAddresses(iface), spec.addresses);
+    return hostPlan(asked, ...title, exchange);
   }
   const routes = (root?.routes ?? []).filter(
     ({ device, protocol, table, type }) =>

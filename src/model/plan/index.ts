@@ -1,4 +1,5 @@
 /** Plans: what a person asks for, as a list of operations, and what can be told of it beforehand. */
+export { exchangeAddresses } from './addresses';
 export { type PlanProblem, planCommands, planInverse, planProblems } from './foresee';
 export { guarded, mayCut } from './guard';
 export * from './host';

@@ -39,6 +39,8 @@ export const hostProblemsEn: Record<HostProblemCode, string> = {
   'address-held': '{{address}} belongs to {{holder}}. Nothing refuses it, and both will be unreachable at times.',
   'address-subnet-shared':
     '{{other}} leads to {{subnet}} as well. The kernel sends by one of the two only, so some machines behind {{link}} or {{other}} may become unreachable.',
+  'address-takes-addresses':
+    'With {{address}} its interface loses {{others}} too: they came to the same subnet after it (promote_secondaries is off).',
   'address-takes-routes': 'With {{address}} these routes go: {{routes}}.',
 
   'route-destination-invalid': '“{{destination}}” is not a destination. Write it as 10.0.0.0/8.',

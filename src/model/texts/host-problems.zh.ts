@@ -31,6 +31,8 @@ export const hostProblemsZh: Record<HostProblemCode, string> = {
   'address-held': '{{address}} 已属于 {{holder}}。系统不会拒绝，但两者都会时通时断。',
   'address-subnet-shared':
     '{{other}} 也通向 {{subnet}}。内核只会走其中一条，{{link}} 或 {{other}} 后面的部分机器可能无法访问。',
+  'address-takes-addresses':
+    '接口还会随 {{address}} 一起失去 {{others}}：它们是后来加入同一子网的（promote_secondaries 未开启）。',
   'address-takes-routes': '这些路由会随 {{address}} 一起消失：{{routes}}。',
 
   'route-destination-invalid': '“{{destination}}” 不是有效的目标，请写成 10.0.0.0/8 的形式。',

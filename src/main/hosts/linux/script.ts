@@ -19,7 +19,9 @@ export const KERNEL_BATCH = 'address show\nroute show table all\nrule show\nnetc
 
 /**
  * `kernel [COMMAND…]`: all that one namespace has, by one process; the command enters it first.
- * `settings`: few, and by no process at all. `inside ID PID`: `kernel` in the namespace of that process, if it still is that container's.
+ * `settings`: few, each one digit, and by no process at all. A shell that reads byte by byte has its digit and is told of
+ * an end, for there is nothing more to be had of such a file.
+ * `inside ID PID`: `kernel` in the namespace of that process, if it still is that container's.
  * `named`: a section for each namespace that has a name, unless it is the host's own or a link to a container's.
  */
 export const FUNCTIONS = `
@@ -31,8 +33,11 @@ rules6() { ip -6 -j rule; }
 neighbours() { ip -4 -j neigh; }
 settings() {
   for s_file in ipv4/ip_forward ipv4/conf/all/rp_filter ipv4/conf/all/arp_ignore ipv6/conf/all/forwarding \\
+    ipv4/conf/all/promote_secondaries ipv4/conf/default/promote_secondaries \\
     ipv6/conf/all/disable_ipv6 bridge/bridge-nf-call-iptables bridge/bridge-nf-call-ip6tables; do
-    { read -r s_value <"/proc/sys/net/$s_file" && echo "$s_file:$s_value"; } 2>/dev/null
+    s_value=
+    { read -r s_value <"/proc/sys/net/$s_file"; } 2>/dev/null
+    [ -z "$s_value" ] || echo "$s_file:$s_value"
   done
 }
 inside() {

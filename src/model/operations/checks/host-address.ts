@@ -1,6 +1,7 @@
 import { addressOf, canonical, familyOf, isCidr, networkOf, overlap } from '../../address';
 import type { InterfaceName } from '../../ids';
-import type { Interface, Namespace, State } from '../../state';
+import { own } from '../../record';
+import type { Host, Interface, Namespace, State } from '../../state';
 import { hasAddress, removeAddress } from '../effects/addresses';
 import { edited } from '../effects/restore';
 import { problem } from '../problems';
@@ -25,10 +26,24 @@ export const addressRemoveProblems = (operation: OperationOf<'address.remove'>, 
       const { device: link, address } = operation;
       if (!hasAddress(iface, address)) return [problem('address-not-there', { address, link }, 'address')];
       const after = edited(place.host, (draft) => removeAddress(draft, place.namespace.id, link, address));
-      const routes = routesLost(place.namespace, after);
-      return routes === null ? [] : [problem('address-takes-routes', { address, routes }, null, 'warning')];
+      const [others, routes] = [alsoLost(iface, address, after, place), routesLost(place.namespace, after)];
+      return [
+        ...(others.length === 0
+          ? []
+          : [problem('address-takes-addresses', { address, others: others.join(', ') }, null, 'warning')]),
+        ...(routes === null ? [] : [problem('address-takes-routes', { address, routes }, null, 'warning')]),
+      ];
     }),
   );
+
+/** The other addresses that an interface has not any more. */
+function alsoLost(iface: Interface, removed: string, after: Host, { namespace }: Place): string[] {
+  const left = own(own(after.namespaces, namespace.id)?.interfaces ?? {}, iface.name);
+  return iface.addresses
+    .filter((one) => !hasAddress({ ...iface, addresses: [one] }, removed))
+    .map(({ address, prefix }) => `${address}/${prefix}`)
+    .filter((text) => !left || !hasAddress(left, text));
+}
 
 /** What speaks against giving an interface that address. The kernel takes nearly any. */
 export function addressProblems(

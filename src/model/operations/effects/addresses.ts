@@ -1,6 +1,6 @@
 /** Addresses of an interface, and the routes the kernel enters and drops with them (Linux: fib_frontend.c, addrconf.c). */
 import { canonical, contains } from '../../address';
-import type { InterfaceName, NamespaceId } from '../../ids';
+import { type InterfaceName, type NamespaceId, ROOT_NAMESPACE } from '../../ids';
 import { routesFor } from '../../make';
 import type { Address, Host, Interface, Namespace, Route } from '../../state';
 import type { HostDraft } from './draft';
@@ -33,7 +33,7 @@ export function removeAddress(draft: HostDraft, id: NamespaceId, device: Interfa
   const gone = iface.addresses[index];
   if (!gone) return;
   const others = iface.addresses.filter((_, position) => position !== index);
-  const kept = gone.secondary ? others : promoted(draft.host, id, others, gone);
+  const kept = gone.secondary ? others : promoted(draft.host, id, device, others, gone);
   iface.addresses = kept;
   const lost = iface.addresses.length < others.length ? [gone, ...others.filter((one) => !kept.includes(one))] : [gone];
   const last = gone.family === 4 && !kept.some(({ family }) => family === 4);
@@ -55,16 +55,26 @@ const isSecondary = (iface: Interface, { family, address, prefix }: Address): bo
     (held) => !held.secondary && held.prefix === prefix && contains(`${held.address}/${prefix}`, address),
   );
 
-/** The next of the subnet takes its place, or all of them go (net.ipv4.conf.*.promote_secondaries; systemd switches it on). */
-function promoted(host: Host, id: NamespaceId, others: Address[], gone: Address): Address[] {
+/** The next of the subnet takes its place, or all of them go (Linux: devinet.c). */
+function promoted(host: Host, id: NamespaceId, device: InterfaceName, others: Address[], gone: Address): Address[] {
   if (gone.family === 6) return others;
   const isHeir = ({ secondary, prefix, address }: Address) =>
     secondary && prefix === gone.prefix && contains(`${gone.address}/${prefix}`, address);
-  const setting = host.namespaces[id]?.sysctl['net.ipv4.conf.all.promote_secondaries'];
-  const promotes = setting === undefined ? (host.configuration?.systemd ?? true) : setting !== '0';
-  if (!promotes) return others.filter((address) => !isHeir(address));
+  if (!promotes(host, id, device)) return others.filter((address) => !isHeir(address));
   const heir = others.find(isHeir);
   return others.map((address) => (address === heir ? { ...address, secondary: false } : address));
+}
+
+/**
+ * Whether `all` or the interface says so (ip-sysctl: promote_secondaries). Unread: an interface began with the default of
+ * its namespace, which began with the host's; systemd sets that.
+ */
+function promotes({ namespaces, configuration }: Host, id: NamespaceId, device: InterfaceName): boolean {
+  const read = (at: NamespaceId, name: string) =>
+    namespaces[at]?.sysctl[`net.ipv4.conf.${name.replaceAll('.', '/')}.promote_secondaries`];
+  if (Number(read(id, 'all') ?? 0) !== 0) return true;
+  const own = read(id, device) ?? read(id, 'default') ?? read(ROOT_NAMESPACE, 'default');
+  return own === undefined ? (configuration?.systemd ?? true) : own !== '0';
 }
 
 const isHeld = ({ interfaces }: Namespace, { address }: Address): boolean =>

@@ -1,10 +1,11 @@
 import { type HostId, namespaceOf } from '../../ids';
 import { own } from '../../record';
-import type { Interface, State } from '../../state';
+import type { Address, Interface, State } from '../../state';
 import { addressAddProblems, addressRemoveProblems } from '../checks/host-address';
 import { addAddress, hasAddress, removeAddress } from '../effects/addresses';
 import { edited, missingIn } from '../effects/restore';
 import { NOTHING, type OperationModule } from '../module';
+import type { OperationOf } from '../types';
 import { changing, ip } from './changing';
 
 type At = { host: HostId; namespace: string | null; device: string };
@@ -37,14 +38,25 @@ export const addressRemove: OperationModule<'address.remove'> = {
 
   commands: ({ namespace, device, address }) => [ip(namespace, 'address', 'delete', address, 'dev', device)],
 
-  /** With the routes that went with it. */
+  /** With what went with it. The one that took its place comes in behind it again. */
   inverse: ({ host: id, namespace, device, address }, before) => {
     const host = own(before.hosts, id);
     const iface = deviceOf({ host: id, namespace, device }, before);
     if (!host || !iface || !hasAddress(iface, address)) return NOTHING;
-    const at = namespaceOf(namespace);
+    const [here, at] = [{ host: id, namespace, device }, namespaceOf(namespace)];
     const gone = edited(host, (draft) => removeAddress(draft, at, device, address));
-    return { operations: missingIn(host, gone), loses: null };
+    const back: OperationOf<'address.add' | 'address.remove'>[] = [
+      { kind: 'address.add', ...here, address },
+      ...heirOf(iface, own(gone.namespaces[at]?.interfaces ?? {}, device)).flatMap((heir) => [
+        { kind: 'address.remove' as const, ...here, address: heir },
+        { kind: 'address.add' as const, ...here, address: heir },
+      ]),
+    ];
+    const restored = edited(gone, (draft) => {
+      for (const step of back)
+        (step.kind === 'address.add' ? addAddress : removeAddress)(draft, at, device, step.address);
+    });
+    return { operations: [...back, ...missingIn(host, restored)], loses: null };
   },
 
   preconditions: addressRemoveProblems,
@@ -55,3 +67,14 @@ export const addressRemove: OperationModule<'address.remove'> = {
     return hasAddress(iface, operation.address) ? 'not-done' : 'done';
   },
 };
+
+/** The address that came second and does no more; none or one. */
+function heirOf(before: Interface, after: Interface | undefined): string[] {
+  const first = (after?.addresses ?? []).filter(({ secondary }) => !secondary).map(textOf);
+  return before.addresses
+    .filter(({ secondary }) => secondary)
+    .map(textOf)
+    .filter((text) => first.includes(text));
+}
+
+const textOf = ({ address, prefix }: Address) => `${address}/${prefix}`;

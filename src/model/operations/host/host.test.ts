@@ -24,7 +24,7 @@ import {
 } from '../../testing/host-operations';
 import { createNetwork, pool } from '../../testing/operations';
 import { rootOf, vmOf } from '../../testing/vm';
-import { apply, applyPlan, commands, inverse, toShell } from '..';
+import { apply, applyPlan, commands, inverse, preconditions, toShell } from '..';
 import type { Operation } from '../types';
 
 const inside = { namespace: 'router' };
@@ -165,6 +165,55 @@ describe('addresses', () => {
     expect(rootOf(left).routes).toContainEqual(
       expect.objectContaining({ destination: '192.168.56.0/24', source: '192.168.56.11' }),
     );
+  });
+
+  it('come back first where they were first, with what sends from the one between', () => {
+    const sent = route('10.8.0.0/16', { gateway: '192.168.56.254', source: '192.168.56.11' });
+    const before = after(addAddress('vm0', '192.168.56.11/24'), addRoute(sent));
+    const gone = removeAddress('vm0', '192.168.56.10/24');
+    const back = inverse(gone, before).operations;
+    expect(back).toEqual([
+      addAddress('vm0', '192.168.56.10/24'),
+      removeAddress('vm0', '192.168.56.11/24'),
+      addAddress('vm0', '192.168.56.11/24'),
+      addRoute({ ...sent, device: 'vm0' }),
+    ]);
+    const restored = applyPlan(apply(before, gone), back);
+    expect(rootOf(restored).interfaces.vm0?.addresses).toEqual(rootOf(before).interfaces.vm0?.addresses);
+    expect(routesOf(restored, 'vm0').sort()).toEqual(routesOf(before, 'vm0').sort());
+  });
+
+  it('that came second go with the first where nothing promotes them, which is said before', () => {
+    const keeps = [setting('net.ipv4.conf.default.promote_secondaries', '0'), addAddress('vm0', '10.4.0.1/24')];
+    const before = after(...keeps, addAddress('vm0', '192.168.56.11/24'), addAddress('vm0', '192.168.56.12/24'));
+    const gone = removeAddress('vm0', '192.168.56.10/24');
+    const left = apply(before, gone);
+    expect(rootOf(left).interfaces.vm0?.addresses).toMatchObject([{ address: '10.4.0.1' }]);
+    expect(preconditions(gone, before)).toMatchObject([
+      { code: 'address-takes-addresses', params: { others: '192.168.56.11/24, 192.168.56.12/24' } },
+    ]);
+    const restored = applyPlan(left, inverse(gone, before).operations);
+    const shape = (state: State) => rootOf(state).interfaces.vm0?.addresses.filter(({ prefix }) => prefix === 24);
+    expect(
+      shape(restored)
+        ?.map(({ address, secondary }) => `${address} ${secondary}`)
+        .sort(),
+    ).toEqual(
+      shape(before)
+        ?.map(({ address, secondary }) => `${address} ${secondary}`)
+        .sort(),
+    );
+    expect(preconditions(gone, after(...keeps))).toEqual([]);
+  });
+
+  it('are promoted where their interface says so, whatever the default is', () => {
+    const settings = [
+      setting('net.ipv4.conf.default.promote_secondaries', '0'),
+      setting('net.ipv4.conf.vm0.promote_secondaries', '1'),
+    ];
+    const both = after(...settings, addAddress('vm0', '192.168.56.11/24'));
+    const left = apply(both, removeAddress('vm0', '192.168.56.10/24'));
+    expect(rootOf(left).interfaces.vm0?.addresses).toMatchObject([{ address: '192.168.56.11', secondary: false }]);
   });
 });
 

@@ -1,7 +1,14 @@
 /** What the forms ask for, as plans: the model's makers, and a few that are put together of their parts. */
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import type { FilterRule, Operation } from '../../../../model/operations/types';
-import { changeSubinterface, type HostPlan, hostPlan, removeShim, removeSubinterface } from '../../../../model/plan';
+import {
+  changeSubinterface,
+  exchangeAddresses,
+  type HostPlan,
+  hostPlan,
+  removeShim,
+  removeSubinterface,
+} from '../../../../model/plan';
 import type { State } from '../../../../model/state';
 
 /** All makers take this; the rest of what they ask is put beside it. */
@@ -20,12 +27,7 @@ export function changeAddresses(asked: Asked, device: string, before: string[], 
     return changeSubinterface({ ...asked, name: device, spec });
   }
   const at = { host: asked.host, namespace: null, device };
-  const come = addresses.filter((one) => !before.includes(one));
-  const gone = before.filter((one) => !addresses.includes(one));
-  return hostPlan(asked, 'change-addresses', { link: device }, [
-    ...come.map((address): Operation => ({ kind: 'address.add', ...at, address })),
-    ...gone.map((address): Operation => ({ kind: 'address.remove', ...at, address })),
-  ]);
+  return hostPlan(asked, 'change-addresses', { link: device }, exchangeAddresses(asked.state, at, before, addresses));
 }
 
 export function removeInterface(asked: Asked, name: string): HostPlan {
