@@ -15,6 +15,12 @@ const SHARED = 'container:';
 /** The name or id of the container whose namespace a mode shares; null for other modes. */
 export const sharedWith = (mode: string): string | null => (mode.startsWith(SHARED) ? mode.slice(SHARED.length) : null);
 
+/** Whether it lives in the namespace of a container that is gone: nothing starts it again. */
+export function isOrphan(host: Host, { networkMode }: Container): boolean {
+  const owner = sharedWith(networkMode);
+  return owner !== null && findContainer(host, owner) === undefined;
+}
+
 /** Whether the Engine holds a network namespace for it. */
 export const isLive = (container: Container): boolean =>
   container.state === 'running' || container.state === 'paused' || container.state === 'restarting';

@@ -48,8 +48,8 @@ export type HostDriver = {
   capture(target: CaptureTarget, signal?: AbortSignal): Promise<Capture>;
   /** The Engine's own JSON of one thing. */
   inspect(kind: 'container' | 'network', id: string, signal?: AbortSignal): Promise<unknown>;
-  /** Reads what would make this container again. */
-  describe(container: string, signal?: AbortSignal): Promise<ContainerSpec>;
+  /** Reads what would make this container again. Null: nothing would, for the one whose namespace it shares is gone. */
+  describe(container: string, signal?: AbortSignal): Promise<ContainerSpec | null>;
   /** Reads what would make this service again. */
   describeService(service: string, signal?: AbortSignal): Promise<ServiceSpec>;
   /** The secret by which others join the swarm of this manager: to be handed to an Engine, never kept or logged. */

@@ -60,6 +60,8 @@ export const PROBLEMS = {
   'container-running': ['container'],
   'container-not-running': ['container'],
   'container-shared': ['container', 'others'],
+  'container-guests': ['container', 'others'],
+  'container-orphan': ['container'],
   'container-owner-missing': ['container', 'host'],
   'container-owner-stopped': ['container'],
   'image-invalid': ['image'],

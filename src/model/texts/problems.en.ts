@@ -72,6 +72,10 @@ export const problemsEn: Record<ProblemCode, string> = {
   'container-missing': '{{host}} has no container named {{container}}.',
   'container-running': '{{container}} is running already.',
   'container-not-running': '{{container}} is not running.',
+  'container-guests':
+    '{{others}} shares the network of {{container}}: it loses it too, and cannot be started again even after an undo. Remove {{others}} first.',
+  'container-orphan':
+    'The container whose network {{container}} shares is gone, so {{container}} cannot be made again by an undo.',
   'container-shared': '{{others}} shares the network of {{container}} and loses it too.',
   'container-owner-missing': '{{host}} has no container named {{container}} whose network could be shared.',
   'container-owner-stopped': '{{container}} has to run before another container can share its network.',

@@ -64,6 +64,8 @@ export const problemsZh: Record<ProblemCode, string> = {
   'container-missing': '{{host}} 上没有名为 {{container}} 的容器。',
   'container-running': '{{container}} 已经在运行。',
   'container-not-running': '{{container}} 没有运行。',
+  'container-guests': '{{others}} 共享 {{container}} 的网络：它也会断网，即使撤销也无法再启动。请先删除 {{others}}。',
+  'container-orphan': '{{container}} 所共享网络的容器已不存在，因此撤销时无法重新创建 {{container}}。',
   'container-shared': '{{others}} 共享 {{container}} 的网络，也会随之断网。',
   'container-owner-missing': '{{host}} 上没有名为 {{container}} 的容器，无法共享它的网络。',
   'container-owner-stopped': '{{container}} 必须先运行，其他容器才能共享它的网络。',

@@ -54,7 +54,7 @@ export const containers: Case[] = [
       const spec = container('cfm-a', { image: SERVER_IMAGE, command: null });
       await making(driver, { containers: ['cfm-a'] }, async () => {
         await run(driver, { kind: 'container.run', spec });
-        assert.equal((await driver.describe('cfm-a')).command, null, "the image's own command counts as asked for");
+        assert.equal((await driver.describe('cfm-a'))?.command, null, "the image's own command counts as asked for");
         for (const kind of ['container.stop', 'container.stop'] as const)
           await run(driver, { kind, container: 'cfm-a' });
         assert.equal((await containerNamed(driver, 'cfm-a'))?.state, 'exited');
@@ -85,7 +85,10 @@ export const containers: Case[] = [
         const none = namespaceOf('cfm-none');
         assert(none);
         assert.deepEqual(Object.keys(host.namespaces[none]?.interfaces ?? {}), ['lo']);
-        assert.equal((await driver.describe('cfm-shared')).network, 'container:cfm-own');
+        assert.equal((await driver.describe('cfm-shared'))?.network, 'container:cfm-own');
+        await run(driver, { kind: 'container.remove', container: 'cfm-own', restore: null });
+        assert.equal(await driver.describe('cfm-shared'), null, 'a guest whose owner is gone');
+        await run(driver, { kind: 'container.remove', container: 'cfm-shared', restore: null });
       });
     },
   },

@@ -37,13 +37,21 @@ const image = z.object({ Config: config.nullish() });
 
 type Inspected = z.infer<typeof container>;
 
-/** Rejects with `not-found`. What the image says itself is left out; volumes, limits and the like are not kept. */
-export async function describeContainer(engine: Engine, name: string, signal?: AbortSignal): Promise<ContainerSpec> {
+/**
+ * Null where it lives in the namespace of a container that is gone. Rejects with `not-found`. What the image says itself is
+ * left out; volumes, limits and the like are not kept.
+ */
+export async function describeContainer(
+  engine: Engine,
+  name: string,
+  signal?: AbortSignal,
+): Promise<ContainerSpec | null> {
   const inspected = checked(container, await inspect(engine, name, signal), 'container');
   const own = await imageConfig(engine, inspected.Image, signal);
   const { Config, HostConfig } = inspected;
   const networks = { ...inspected.NetworkSettings.Networks };
   const network = await networkOf(engine, inspected, signal);
+  if (network === null) return null;
   const first = networks[network];
   delete networks[network];
   const ownEnv = new Set(own?.Env);
@@ -74,24 +82,27 @@ function privilegesOf({ Sysctls, CapAdd }: Inspected['HostConfig']): Pick<Contai
 const inspect = (engine: Engine, name: string, signal?: AbortSignal) =>
   engine.read((docker, abortSignal) => docker.getContainer(name).inspect({ abortSignal } as object), { signal });
 
-/** Null when the image has gone. */
-async function imageConfig(engine: Engine, id: string, signal?: AbortSignal) {
-  const ask = engine.read((docker, abortSignal) => docker.getImage(id).inspect({ abortSignal } as object), { signal });
-  const answer = await ask.catch((error) => {
+const unlessGone = <T>(asking: Promise<T>): Promise<T | null> =>
+  asking.catch((error) => {
     if (error.code === 'not-found' || error.code === 'image-missing') return null;
     throw error;
   });
+
+/** Null when the image has gone. */
+async function imageConfig(engine: Engine, id: string, signal?: AbortSignal) {
+  const ask = engine.read((docker, abortSignal) => docker.getImage(id).inspect({ abortSignal } as object), { signal });
+  const answer = await unlessGone(ask);
   return answer && checked(image, answer, 'image').Config;
 }
 
-/** By name: an id would not be found again once the network or the other container was made anew. */
-async function networkOf(engine: Engine, inspected: Inspected, signal?: AbortSignal): Promise<string> {
+/** By name: an id would not be found again once the network or the other container was made anew. Null: that is gone. */
+async function networkOf(engine: Engine, inspected: Inspected, signal?: AbortSignal): Promise<string | null> {
   const mode = inspected.HostConfig.NetworkMode;
   if (mode === 'default') return 'bridge';
   const shared = /^container:(.*)$/.exec(mode)?.[1];
   if (shared !== undefined) {
-    const other = checked(z.object({ Name: z.string() }), await inspect(engine, shared, signal), 'container');
-    return `container:${other.Name.replace(/^\//, '')}`;
+    const owner = await unlessGone(inspect(engine, shared, signal));
+    return owner && `container:${checked(z.object({ Name: z.string() }), owner, 'container').Name.replace(/^\//, '')}`;
   }
   const networks = inspected.NetworkSettings.Networks ?? {};
   const byId = Object.entries(networks).find(([, { NetworkID }]) => NetworkID === mode);

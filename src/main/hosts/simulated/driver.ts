@@ -5,7 +5,7 @@ import { PortolanError } from '../../../contract/errors';
 import type { TerminalSize } from '../../../contract/terminal';
 import { PHYSICAL_HOST } from '../../../model/build';
 import type { HostFacts } from '../../../model/facts';
-import { findContainer, findNetwork } from '../../../model/find';
+import { findContainer, findNetwork, isOrphan } from '../../../model/find';
 import type { ContainerSpec, Operation, ServiceSpec } from '../../../model/operations/types';
 import type { ProbeResult, ProbeSpec } from '../../../model/probe';
 import { factsOf, type Surroundings, surroundingsOf } from '../../../model/simulated/facts';
@@ -90,9 +90,10 @@ export class SimulatedDriver implements HostDriver {
     return inspectedNetwork(simulation.host, network);
   }
 
-  async describe(container: string, signal?: AbortSignal): Promise<ContainerSpec> {
+  async describe(container: string, signal?: AbortSignal): Promise<ContainerSpec | null> {
     this.check(signal);
-    return specOf(this.simulation, this.container(container));
+    const found = this.container(container);
+    return isOrphan(this.simulation.host, found) ? null : specOf(this.simulation, found);
   }
 
   async sendDatagrams(): Promise<boolean> {

@@ -148,7 +148,12 @@ const CASES: Case[] = [
   {
     present: [run('cc'), run('dd', 'container:cc')],
     tried: remove('cc'),
-    said: ['container-shared warning container'],
+    said: ['container-guests warning container'],
+  },
+  {
+    present: [run('cc'), run('dd', 'container:cc'), remove('cc')],
+    tried: remove('dd'),
+    said: ['container-orphan warning container'],
   },
   {
     present: [run('cc'), stop('cc')],

@@ -16,7 +16,7 @@ export const containerStopProblems = (operation: OperationOf<'container.stop'>, 
   );
 
 /** Those who share its namespace lose their legs with it. */
-export function sharedProblems(host: Host, container: Container): Problem[] {
+function sharedProblems(host: Host, container: Container): Problem[] {
   const others = container.namespace === containerNamespace(container.id) ? sharers(host, container) : [];
   if (others.length === 0) return [];
   return [problem('container-shared', { container: container.name, others: list(others) }, 'container', 'warning')];
