@@ -65,7 +65,18 @@ describe('details of a real host', () => {
       fractions.toSorted((a, b) => a - b),
     );
     assert(steps.every(({ text }) => text !== ''));
-    await vm.docker('rmi', `${REGISTRY}/noise:latest`);
+  });
+
+  test('an image goes, unless a container is made from it', async () => {
+    const image = `${REGISTRY}/noise:latest`;
+    const context = { signal: new AbortController().signal, progress: () => {} };
+    const remove = () => driver.run({ kind: 'image.remove', host: HOST, image }, context);
+    await vm.docker('create', '--name', 'idle', image, 'true');
+    assert.equal(await codeOf(remove()), 'image-in-use');
+    await vm.docker('rm', 'idle');
+    await remove();
+    assert(!(await driver.images()).includes(image));
+    assert.equal(await codeOf(remove()), 'image-missing');
   });
 
   test('a pull that is cancelled stops', async () => {

@@ -42,6 +42,7 @@ export type ErrorCode =
   | 'terminal-unavailable'
   | 'sessions-taken'
   | 'image-missing'
+  | 'image-in-use'
   | 'image-pull-failed'
   | 'network-in-use'
   | 'port-in-use'

@@ -94,6 +94,7 @@ export const operation = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('network.disconnect'), host, network: networkRef, container: containerName }),
   z.strictObject({ kind: z.literal('image.pull'), host, image: imageRef }),
+  z.strictObject({ kind: z.literal('image.remove'), host, image: imageRef }),
   z.strictObject({ kind: z.literal('container.run'), host, spec: containerSpec }),
   z.strictObject({ kind: z.literal('container.start'), host, container: containerName }),
   z.strictObject({ kind: z.literal('container.stop'), host, container: containerName }),

@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { findContainer } from '../find';
 import type { State } from '../state';
-import { connect, createNetwork, NO_ENDPOINT, pool, port, pull, remove, run, start, stop } from '../testing/operations';
+import {
+  connect,
+  createNetwork,
+  NO_ENDPOINT,
+  pool,
+  port,
+  pull,
+  remove,
+  removeImage,
+  run,
+  start,
+  stop,
+} from '../testing/operations';
 import { freshVm, insideOf, rootOf, vmOf } from '../testing/vm';
-import { apply, applyPlan, commands, holds, inverse } from '.';
+import { apply, applyPlan, commands, holds, inverse, preconditions } from '.';
 
 const containerOf = (state: State, name: string) => {
   const container = findContainer(vmOf(state), name);
@@ -95,5 +107,29 @@ describe('pulling an image', () => {
       'not-done',
       'done',
     ]);
+  });
+});
+
+describe('removing an image', () => {
+  it('changes no State, and is undone by pulling it again', () => {
+    expect(apply(freshVm(), removeImage('nginx'))).toEqual(freshVm());
+    expect(commands(removeImage('nginx:1'), freshVm())).toEqual([['docker', 'image', 'rm', 'nginx:1']]);
+    const { operations, loses } = inverse(removeImage('nginx'), freshVm());
+    expect([operations, loses?.code]).toEqual([[pull('nginx')], 'loses-image']);
+  });
+
+  it('is refused while a container is made from it, or where it is not', () => {
+    const used = applyPlan(freshVm(), [run('c'), stop('c')]);
+    const told = (state: State, images: string[] | null = null) =>
+      preconditions(removeImage('docker.io/library/busybox'), state, images).map(({ code }) => code);
+    expect(told(used)).toEqual(['image-in-use']);
+    expect(told(apply(used, remove('c')))).toEqual([]);
+    expect(told(freshVm(), [])).toEqual(['image-not-there']);
+    expect(told(freshVm(), ['busybox:latest'])).toEqual([]);
+  });
+
+  it('is known to be done by the list of images', () => {
+    const holdsWith = (images: string[] | null) => holds(removeImage('nginx'), freshVm(), images);
+    expect([holdsWith(null), holdsWith([]), holdsWith(['nginx:latest'])]).toEqual(['unknown', 'done', 'not-done']);
   });
 });

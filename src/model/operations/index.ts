@@ -6,6 +6,7 @@ import { containerStart } from './container-start';
 import { containerStop } from './container-stop';
 import { hostModules } from './host';
 import { imagePull } from './image-pull';
+import { imageRemove } from './image-remove';
 import type { Images, OperationModule, Outcome } from './module';
 import { networkConnect } from './network-connect';
 import { networkCreate } from './network-create';
@@ -21,6 +22,7 @@ const MODULES: { [K in OperationKind]: OperationModule<K> } = {
   'network.connect': networkConnect,
   'network.disconnect': networkDisconnect,
   'image.pull': imagePull,
+  'image.remove': imageRemove,
   'container.run': containerRun,
   'container.start': containerStart,
   'container.stop': containerStop,

@@ -66,6 +66,8 @@ export const PROBLEMS = {
   'container-owner-stopped': ['container'],
   'image-invalid': ['image'],
   'image-missing': ['image', 'host'],
+  'image-not-there': ['image', 'host'],
+  'image-in-use': ['image', 'containers'],
   'env-invalid': ['line'],
   // Legs
   'mode-without-endpoint': ['mode'],
@@ -102,6 +104,7 @@ export const PROBLEMS = {
   'loses-aliases': ['container'],
   'loses-container': ['container'],
   'loses-container-files': ['container'],
+  'loses-image': ['image'],
   ...HOST_PROBLEMS,
   ...SWARM_PROBLEMS,
 } as const satisfies Record<string, readonly string[]>;

@@ -9,6 +9,7 @@ export type Operation =
   | NetworkConnect
   | NetworkDisconnect
   | ImagePull
+  | ImageRemove
   | ContainerRun
   | ContainerStart
   | ContainerStop
@@ -47,6 +48,8 @@ export type NetworkConnect = On<'network.connect'> & { network: string; containe
 export type NetworkDisconnect = On<'network.disconnect'> & { network: string; container: string };
 /** `image`: reference with tag, `busybox:latest`. */
 export type ImagePull = On<'image.pull'> & { image: string };
+/** Its name goes, and what nothing else names or needs. `image`: as for `image.pull`. */
+export type ImageRemove = On<'image.remove'> & { image: string };
 export type ContainerRun = On<'container.run'> & { spec: ContainerSpec };
 export type ContainerStart = On<'container.start'> & { container: string };
 export type ContainerStop = On<'container.stop'> & { container: string };

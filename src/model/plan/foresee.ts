@@ -16,9 +16,15 @@ export function planProblems(state: State, plan: Operations, images: Images = nu
   let known = images;
   return alongside(state, plan.operations, (operation, present, step) => {
     const problems = preconditions(operation, present, known).map((problem) => ({ ...problem, step }));
-    if (operation.kind === 'image.pull' && known !== null) known = [...known, operation.image];
+    known = imagesAfter(known, operation);
     return problems;
   }).flat();
+}
+
+function imagesAfter(images: Images, operation: Operation): Images {
+  if (images === null) return null;
+  if (operation.kind === 'image.pull') return [...images, operation.image];
+  return operation.kind === 'image.remove' ? images.filter((image) => image !== operation.image) : images;
 }
 
 /** Argument vectors that do the same by hand, in their order. */

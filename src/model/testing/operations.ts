@@ -63,6 +63,7 @@ export const disconnect = (network: string, container: string): OperationOf<'net
   ...{ kind: 'network.disconnect', host: VM, network, container },
 });
 
+export const removeImage = (image: string): OperationOf<'image.remove'> => ({ kind: 'image.remove', host: VM, image });
 export const pull = (image: string): OperationOf<'image.pull'> => ({ kind: 'image.pull', host: VM, image });
 
 export const port = (containerPort: number, hostPort: number | null, hostAddress: string | null = null) => ({

@@ -35,6 +35,7 @@ const plans = {
   'operation.network.connect': 'Connect {{container}} to {{network}}',
   'operation.network.disconnect': 'Disconnect {{container}} from {{network}}',
   'operation.image.pull': 'Pull image {{name}}',
+  'operation.image.remove': 'Remove image {{name}}',
   'operation.container.run': 'Run container {{name}}',
   'operation.container.start': 'Start container {{name}}',
   'operation.container.stop': 'Stop container {{name}}',

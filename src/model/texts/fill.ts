@@ -18,6 +18,7 @@ export function operationParams(operation: Operation): Record<string, string> {
     case 'network.disconnect':
       return { name: operation.container, container: operation.container, network: operation.network };
     case 'image.pull':
+    case 'image.remove':
       return { name: operation.image };
     case 'container.start':
     case 'container.stop':
@@ -48,7 +49,7 @@ export function operationParams(operation: Operation): Record<string, string> {
 type Elsewhere =
   | `network.${string}`
   | `container.${string}`
-  | 'image.pull'
+  | `image.${string}`
   | `${'swarm' | 'node' | 'service'}.${string}`;
 type HostOperation = Exclude<Operation, { kind: Elsewhere }>;
 

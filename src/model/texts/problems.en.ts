@@ -81,6 +81,8 @@ export const problemsEn: Record<ProblemCode, string> = {
   'container-owner-stopped': '{{container}} has to run before another container can share its network.',
   'image-invalid': '“{{image}}” is not an image reference. Write it as busybox:latest.',
   'image-missing': 'The image {{image}} is not on {{host}} and has to be pulled first.',
+  'image-not-there': 'The image {{image}} is not on {{host}}.',
+  'image-in-use': 'The image {{image}} is used by {{containers}}. Remove them first.',
   'env-invalid': '“{{line}}” does not begin with a variable’s name.',
 
   'mode-without-endpoint':
@@ -122,6 +124,7 @@ export const problemsEn: Record<ProblemCode, string> = {
   'loses-aliases': 'The aliases of {{container}} could not be read and are not restored.',
   'loses-container': '{{container}} cannot be made again: how it was made is not known.',
   'loses-container-files': 'What {{container}} wrote into its own files is lost; it is made anew from its image.',
+  'loses-image': 'The image {{image}} is pulled again, as its registry has it then.',
 
   ...hostProblemsEn,
   ...swarmProblemsEn,

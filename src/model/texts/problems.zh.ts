@@ -71,6 +71,8 @@ export const problemsZh: Record<ProblemCode, string> = {
   'container-owner-stopped': '{{container}} 必须先运行，其他容器才能共享它的网络。',
   'image-invalid': '“{{image}}” 不是有效的镜像引用，写法如 busybox:latest。',
   'image-missing': '{{host}} 上没有镜像 {{image}}，需要先拉取。',
+  'image-not-there': '{{host}} 上没有镜像 {{image}}。',
+  'image-in-use': '镜像 {{image}} 正被 {{containers}} 使用，请先删除这些容器。',
   'env-invalid': '“{{line}}” 没有以变量名开头。',
 
   'mode-without-endpoint': '使用网络 “{{mode}}” 的容器没有自己的地址和别名，也不能再接入其他网络。',
@@ -109,6 +111,7 @@ export const problemsZh: Record<ProblemCode, string> = {
   'loses-aliases': '{{container}} 的别名没有读取到，不会恢复。',
   'loses-container': '{{container}} 无法重新创建：不知道它当初是如何创建的。',
   'loses-container-files': '{{container}} 写入自身文件系统的内容会丢失；它会从镜像重新创建。',
+  'loses-image': '镜像 {{image}} 会重新拉取，以镜像仓库届时的版本为准。',
 
   ...hostProblemsZh,
   ...swarmProblemsZh,

@@ -26,6 +26,7 @@ import {
   disconnect,
   pull,
   remove,
+  removeImage,
   removeNetwork,
   run,
   start,
@@ -82,7 +83,7 @@ describe('texts of the model', () => {
 
   it('name every operation', () => {
     const operations = [
-      ...[createNetwork('n'), removeNetwork('n'), connect('n', 'c'), disconnect('n', 'c'), pull('i')],
+      ...[createNetwork('n'), removeNetwork('n'), connect('n', 'c'), disconnect('n', 'c'), pull('i'), removeImage('i')],
       ...[run('c'), start('c'), stop('c'), remove('c')],
       ...[addLink(vlan('e.2', 'e', 2)), removeLink('l'), setLink('l', { up: true })],
       ...[addAddress('l', '10.0.0.1/8'), removeAddress('l', '10.0.0.1/8')],
@@ -93,7 +94,14 @@ describe('texts of the model', () => {
       ...[createService('s'), scaleService('s', 3), removeService('s')],
     ];
     expect(operations.map((one) => fill(en[`operation.${one.kind}`] ?? '', operationParams(one)))).toEqual([
-      ...['Create network n', 'Remove network n', 'Connect c to n', 'Disconnect c from n', 'Pull image i'],
+      ...[
+        'Create network n',
+        'Remove network n',
+        'Connect c to n',
+        'Disconnect c from n',
+        'Pull image i',
+        'Remove image i',
+      ],
       ...['Run container c', 'Start container c', 'Stop container c', 'Remove container c'],
       ...['Add interface e.2', 'Remove interface l', 'Change interface l'],
       ...['Add address 10.0.0.1/8 (l)', 'Remove address 10.0.0.1/8 (l)'],

@@ -35,6 +35,7 @@ const plans = {
   'operation.network.connect': '将 {{container}} 连接到 {{network}}',
   'operation.network.disconnect': '将 {{container}} 从 {{network}} 断开',
   'operation.image.pull': '拉取镜像 {{name}}',
+  'operation.image.remove': '删除镜像 {{name}}',
   'operation.container.run': '运行容器 {{name}}',
   'operation.container.start': '启动容器 {{name}}',
   'operation.container.stop': '停止容器 {{name}}',

@@ -3,6 +3,7 @@ import type { RunContext } from '../driver';
 import type { HostOperation } from '../linux/operations';
 import { removeContainer, runContainer, startContainer, stopContainer } from './containers';
 import type { Engine } from './engine';
+import { removeImage } from './images';
 import { connectNetwork, createNetwork, disconnectNetwork, removeNetwork } from './networks';
 import { pullImage } from './pull';
 import { operateSwarm } from './swarm/operations';
@@ -24,6 +25,8 @@ export function operate(
       return disconnectNetwork(engine, operation, context);
     case 'image.pull':
       return pullImage(engine, operation.image, context);
+    case 'image.remove':
+      return removeImage(engine, operation.image, context.signal);
     case 'container.run':
       return runContainer(engine, operation.spec, context);
     case 'container.start':

@@ -12,6 +12,7 @@ const REFUSALS: readonly Refusal[] = [
   { words: /networks have overlapping IPv[46]/, code: 'subnet-overlap' },
   { words: /could not find an available, non-overlapping|all predefined address pools/, code: 'pools-exhausted' },
   { words: /No such image: (\S+)/, code: 'image-missing', groups: ['image'] },
+  { words: /unable to (?:remove repository reference|delete) .*container \S+ is using/, code: 'image-in-use' },
   { words: /container \S+ is (?:not running|paused|restarting)/i, code: 'container-not-running' },
   { words: /network (\S+) (?:id \S+ )?has active endpoints/, code: 'network-in-use', groups: ['network'] },
   {

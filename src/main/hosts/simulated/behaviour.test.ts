@@ -77,6 +77,16 @@ describe('images of a simulated host', () => {
     expect(await refusalOf({ kind: 'image.pull', host, image: 'ghcr.io/a/b:1' })).toMatch(/^image-pull-failed: /);
   });
 
+  it('go, save those that containers are made from', async () => {
+    const remove: Operation = { kind: 'image.remove', host, image: 'busybox' };
+    await run(container('idle', 'bridge'));
+    expect(await refusalOf(remove)).toMatch(/^image-in-use: conflict: .* container [0-9a-f]{12} is using/);
+    await run({ kind: 'container.remove', host, container: 'idle', restore: null });
+    await run(remove);
+    expect(await driver.images()).not.toContain('busybox:latest');
+    expect(await refusalOf(remove)).toBe('image-missing: No such image: busybox');
+  });
+
   it('are not there after a pull that was cancelled', async () => {
     const cancel = new AbortController();
     const pulling = run({ kind: 'image.pull', host, image: 'redis:7' }, cancel.signal);

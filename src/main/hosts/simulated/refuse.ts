@@ -78,6 +78,7 @@ function aboutOf(operation: Operation): Record<string, string> {
       return { name, container: name, image, network, ...addressIn(endpoint) };
     }
     case 'image.pull':
+    case 'image.remove':
       return { image: operation.image };
     case 'container.start':
     case 'container.stop':

@@ -5,6 +5,7 @@ import { PHYSICAL_HOST } from '../../../model/build';
 import { findContainer, isLive } from '../../../model/find';
 import type { ContainerId } from '../../../model/ids';
 import { apply, toShell } from '../../../model/operations';
+import { familiar } from '../../../model/operations/checks/image';
 import type { ContainerSpec, Operation, ServiceSpec } from '../../../model/operations/types';
 import { PRACTICE_HOST, practiceState } from '../../../model/simulated/practice';
 import { renamed, settled } from '../../../model/simulated/settle';
@@ -81,6 +82,7 @@ export class Simulation {
     if (refused) throw refused;
     if (operation.kind === 'service.create') this.services.set(operation.spec.name, operation.spec);
     if (operation.kind === 'image.pull') this.held.add(await pull(operation.image, context));
+    else if (operation.kind === 'image.remove') this.held.delete(familiar(operation.image));
     else this.change(operation);
     this.tell();
   }

@@ -151,6 +151,12 @@ const WORDS: Partial<Record<ProblemCode, Words>> = {
   'container-owner-stopped': say(409, () => 'cannot join network namespace of a non running container'),
   'image-invalid': say(400, () => 'invalid reference format'),
   'image-missing': say(404, ({ image }) => `No such image: ${image}`),
+  'image-not-there': say(404, ({ image }) => `No such image: ${image}`),
+  'image-in-use': ({ image, containers = '' }, host) => {
+    const id = findContainer(host, containers.split(', ')[0] ?? '')?.id.slice(0, 12);
+    const words = `conflict: unable to remove repository reference "${image}" (must force) - container ${id} is using its referenced image`;
+    return [409, words];
+  },
   'env-invalid': say(400, ({ line }) => `invalid environment variable: ${line}`),
   'mode-without-endpoint': say(400, () => SEVERAL),
   'address-invalid': say(400, ({ address }) => `invalid IPv4 address: ${address}`),

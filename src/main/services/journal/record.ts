@@ -42,6 +42,7 @@ const KINDS: Record<OperationKind, true> = {
   'network.connect': true,
   'network.disconnect': true,
   'image.pull': true,
+  'image.remove': true,
   'container.run': true,
   'container.start': true,
   'container.stop': true,

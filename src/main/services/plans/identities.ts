@@ -57,8 +57,6 @@ function namedBy(operation: Operation): ['container' | 'network', string][] {
         ['container', operation.container],
         ['network', operation.network],
       ];
-    case 'image.pull':
-      return [];
     case 'container.run': {
       const { name, network, more } = operation.spec;
       const networks = [network, ...more.map((leg) => leg.network)];

@@ -63,9 +63,12 @@ export async function perform(
     await place.refresh().catch(() => undefined);
     return failed(known);
   }
-  if (operation.kind !== 'image.pull') await shows(place, model, operation, SHOWING);
+  if (!isOfImage(operation)) await shows(place, model, operation, SHOWING);
   return DONE;
 }
+
+/** No State shows it. */
+const isOfImage = ({ kind }: Operation): boolean => kind === 'image.pull' || kind === 'image.remove';
 
 /** Only a pull is broken off, and leaves nothing half-made; anything else takes moments and is let finish. */
 function signalFor({ kind }: Operation, signal: AbortSignal): AbortSignal {
@@ -77,7 +80,7 @@ async function afterLoss(work: Work, operation: Operation, error: PortolanError)
   const place = placeOf(places, operation);
   const unknown = { state: 'unknown', error: error.toData() } as const;
   if (work.guarded || !(await stateAfterLoss(place, signal))) return { ...unknown, unresolved: true };
-  if (await shows(place, model, operation, operation.kind === 'image.pull' ? 0 : FINISHING)) return DONE;
+  if (await shows(place, model, operation, isOfImage(operation) ? 0 : FINISHING)) return DONE;
   const state = place.present;
   const images = state && (await place.images());
   if (!state || !images) return { ...unknown, unresolved: true };

@@ -79,7 +79,7 @@ const cutOff = ({ steps }: JournalRecord, host: string): number[] =>
   steps.flatMap(({ state, operation }, index) => (state === 'unknown' && operation.host === host ? [index] : []));
 
 const needsImages = (record: JournalRecord, host: string): boolean =>
-  cutOff(record, host).some((index) => record.steps[index]?.operation.kind === 'image.pull');
+  cutOff(record, host).some((index) => record.steps[index]?.operation.kind.startsWith('image.'));
 
 function doingOutcome({ operation }: RecordedStep, state: State, images: Images, model: PlanModel): StepState {
   const outcome = model.holds(operation, state, images);

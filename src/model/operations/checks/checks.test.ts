@@ -10,6 +10,7 @@ import {
   port,
   pull,
   remove,
+  removeImage,
   removeNetwork,
   run,
   start,
@@ -253,6 +254,9 @@ const CASES: Case[] = [
     tried: run('cc', 'n', { ports: [port(80, 80)] }),
     said: ['ports-ignored warning ports'],
   },
+  { tried: removeImage('busybox'), said: [] },
+  { tried: removeImage('nginx'), said: ['image-not-there error image'] },
+  { present: [run('cc'), stop('cc')], tried: removeImage('busybox'), said: ['image-in-use error image'] },
   { present: [createNetwork('n'), run('cc', 'n')], tried: disconnect('n', 'cc'), said: [] },
   { present: [createNetwork('n'), run('cc')], tried: connect('n', 'cc', { aliases: ['x'] }), said: [] },
 ];

@@ -159,6 +159,10 @@ export const errors: ErrorTexts = {
     message: 'The image {{image}} is not on {{host}}.',
     advice: 'Pull it first, or choose one that is there.',
   },
+  'image-in-use': {
+    message: 'The image {{image}} is used by a container.',
+    advice: 'Remove what was made from it first.',
+  },
   'image-pull-failed': {
     message: 'The image {{image}} could not be pulled: {{reason}}',
     advice: 'Check the name and that {{host}} reaches the registry.',

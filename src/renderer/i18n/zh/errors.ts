@@ -121,6 +121,7 @@ export const errors: ErrorTexts = {
     advice: '关掉一个不再需要的。SSH 服务器在一条连接上只允许同时开有限的几个。',
   },
   'image-missing': { message: '{{host}} 上没有镜像 {{image}}。', advice: '请先拉取，或选择已有的镜像。' },
+  'image-in-use': { message: '镜像 {{image}} 正被容器使用。', advice: '请先删除由它创建的容器。' },
   'image-pull-failed': {
     message: '无法拉取镜像 {{image}}：{{reason}}',
     advice: '请检查名称，以及 {{host}} 能否访问镜像仓库。',

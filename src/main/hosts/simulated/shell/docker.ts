@@ -197,6 +197,12 @@ function parserOf(run: Run, inside: Inside, done: (ran: Ran) => void): Parser {
       done(await perform({ kind: 'network.disconnect', ...here, network, container })),
     );
 
+  const removeImages = (command: Parser) =>
+    command
+      .argument('<images...>')
+      .action(async (names: string[]) => each(names, (image) => ({ kind: 'image.remove', ...here, image })));
+  removeImages(parser.command('rmi'));
+  removeImages(parser.command('image').command('rm'));
   parser.command('images').action(() => done(ok(imagesTable(simulation.images))));
   parser
     .command('pull')
