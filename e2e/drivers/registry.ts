@@ -1,7 +1,9 @@
 // A registry on 127.0.0.1, which every Engine trusts; it ends with the host that it runs on:  registry.ts PORT
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { type ImageName, imageArchive } from '../rig/images';
 
 const LAYERS = 3;
 const LAYER_BYTES = 400_000;
@@ -32,30 +34,52 @@ function layer(name: string): Buffer {
   return Buffer.concat([header, content, padding, Buffer.alloc(1024)]);
 }
 
-const tars = Array.from({ length: LAYERS }, (_, index) => layer(`noise${index}`));
-const blobs = tars.map((tar) => gzipSync(tar));
-const config = Buffer.from(
-  JSON.stringify({
-    architecture: process.arch === 'x64' ? 'amd64' : process.arch,
-    os: 'linux',
-    config: { Cmd: ['true'] },
-    rootfs: { type: 'layers', diff_ids: tars.map(digestOf) },
-  }),
-);
+/** What a registry has of one image. */
+type Stored = { manifest: Buffer; blobs: Buffer[] };
+
 const TYPE = 'application/vnd.docker';
-const manifest = Buffer.from(
-  JSON.stringify({
+
+/** `tars`: its layers. */
+function stored(tars: readonly Buffer[], config: Buffer): Stored {
+  const layers = tars.map((tar) => gzipSync(tar));
+  const manifest = {
     schemaVersion: 2,
     mediaType: `${TYPE}.distribution.manifest.v2+json`,
     config: { mediaType: `${TYPE}.container.image.v1+json`, size: config.length, digest: digestOf(config) },
-    layers: blobs.map((blob) => ({
+    layers: layers.map((blob) => ({
       mediaType: `${TYPE}.image.rootfs.diff.tar.gzip`,
       size: blob.length,
       digest: digestOf(blob),
     })),
-  }),
+  };
+  return { manifest: Buffer.from(JSON.stringify(manifest)), blobs: [config, ...layers] };
+}
+
+function noise(): Stored {
+  const tars = Array.from({ length: LAYERS }, (_, index) => layer(`noise${index}`));
+  const config = {
+    architecture: process.arch === 'x64' ? 'amd64' : process.arch,
+    os: 'linux',
+    config: { Cmd: ['true'] },
+    rootfs: { type: 'layers', diff_ids: tars.map(digestOf) },
+  };
+  return stored(tars, Buffer.from(JSON.stringify(config)));
+}
+
+/** One of the rig's own images, from its archive for `docker load`. */
+function archived(name: ImageName): Stored {
+  const taken = (file: string) =>
+    execFileSync('tar', ['-xOf', imageArchive(name), `./${file}`], { maxBuffer: 2 ** 28 });
+  return stored([taken('layer.tar')], taken('config.json'));
+}
+
+const images = new Map([
+  ['noise', noise()],
+  ['library/busybox', archived('busybox')],
+]);
+const byDigest = new Map(
+  [...images.values()].flatMap(({ blobs }) => blobs).map((blob) => [digestOf(blob), blob] as const),
 );
-const byDigest = new Map([config, ...blobs].map((blob) => [digestOf(blob), blob]));
 
 const server = createServer((request, response) => {
   const path = request.url ?? '';
@@ -67,14 +91,15 @@ const server = createServer((request, response) => {
     trickle(blob, (chunk) => (chunk ? response.write(chunk) : response.end()));
     return;
   }
-  if (/\/noise\/manifests\/(latest|sha256:.*)$/.test(path)) {
+  const image = images.get(/^\/v2\/(.+)\/manifests\/(?:latest|sha256:.*)$/.exec(path)?.[1] ?? '');
+  if (image) {
     const headers = {
       'Content-Type': `${TYPE}.distribution.manifest.v2+json`,
-      'Docker-Content-Digest': digestOf(manifest),
-      'Content-Length': manifest.length,
+      'Docker-Content-Digest': digestOf(image.manifest),
+      'Content-Length': image.manifest.length,
     };
     response.writeHead(200, headers);
-    return response.end(request.method === 'HEAD' ? undefined : manifest);
+    return response.end(request.method === 'HEAD' ? undefined : image.manifest);
   }
   response.writeHead(404, { 'Content-Type': 'application/json' });
   response.end(JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] }));

@@ -66,6 +66,42 @@ export const BY_HAND: Record<string, Record<number, Typed>> = {
       ['ip', 'link', 'set', sub30, 'up'],
     ],
   },
+  'ipvlan-l2': {
+    0: ({ subnet = '', gateway = '', range = '', card, tram = '', tea = '', coffee = '' }) => [
+      create(
+        ...['-d', 'ipvlan', '-o', 'ipvlan_mode=l2', '-o', `parent=${card}`],
+        ...['--subnet', subnet, '--gateway', gateway, '--ip-range', range, tram],
+      ),
+      sleeper(tea, '--network', tram, ...SLEEP),
+      sleeper(coffee, '--network', tram, ...SLEEP),
+    ],
+  },
+  'vlan-routing': {
+    1: ({ router = '', leg20 = '', sub20 = '', gateway20, leg30 = '', sub30 = '', gateway30 }) => [
+      ['ip', 'netns', 'add', router],
+      ['ip', 'link', 'add', leg20, 'link', sub20, 'netns', router, 'type', 'macvlan', 'mode', 'bridge'],
+      ['ip', 'link', 'add', leg30, 'link', sub30, 'netns', router, 'type', 'macvlan', 'mode', 'bridge'],
+      ['ip', '-n', router, 'addr', 'add', `${gateway20}/24`, 'dev', leg20],
+      ['ip', '-n', router, 'addr', 'add', `${gateway30}/24`, 'dev', leg30],
+      ['ip', '-n', router, 'link', 'set', leg20, 'up'],
+      ['ip', '-n', router, 'link', 'set', leg30, 'up'],
+      ['ip', 'netns', 'exec', router, 'sysctl', '-w', 'net.ipv4.ip_forward=1'],
+    ],
+  },
+  'ipvlan-l3-out': {
+    1: ({ link = '', card = '', linkAddress, first = '' }) => [
+      ['ip', 'link', 'add', link, 'link', card, 'type', 'ipvlan', 'mode', 'l3'],
+      ['ip', 'addr', 'add', `${linkAddress}/32`, 'dev', link],
+      ['ip', 'link', 'set', link, 'up'],
+      ['ip', 'route', 'add', first, 'dev', link],
+      ['iptables', '-t', 'nat', '-A', 'POSTROUTING', '-s', first, '-o', card, '-j', 'MASQUERADE'],
+      ['iptables', '-I', 'DOCKER-USER', '-i', link, '-d', first, '-j', 'ACCEPT'],
+      ['iptables', '-I', 'DOCKER-USER', '-i', card, '-d', first, '-j', 'ACCEPT'],
+    ],
+  },
+  overlay: {
+    0: ({ subnet = '', silkroad = '' }) => [create('-d', 'overlay', '--attachable', '--subnet', subnet, silkroad)],
+  },
   'ipvlan-l3': {
     1: ({ first = '', second = '', home = '' }) => [
       ['desktop', 'ip', 'route', 'add', first, 'via', home],

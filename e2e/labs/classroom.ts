@@ -15,6 +15,7 @@ const PATIENCE = 300_000;
 export class Classroom {
   private constructor(
     private readonly app: App,
+    private readonly client: Client,
     private readonly home: Home,
     readonly learner: Learner,
   ) {}
@@ -27,7 +28,12 @@ export class Classroom {
     const app = await createApp({ ...info, openHost: null });
     const client: Client = createRouterClient(app.router);
     const id = await connected(client, home, ship);
-    return new Classroom(app, home, await Learner.on(client, id, ship));
+    return new Classroom(app, client, home, await Learner.on(client, id, ship));
+  }
+
+  /** One more host beside the learner's. */
+  async add(ship: Reachable): Promise<void> {
+    await connected(this.client, this.home, ship);
   }
 
   async close(): Promise<void> {

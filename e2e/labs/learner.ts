@@ -7,6 +7,7 @@ import {
   chooseValues,
   cleanUpPlan,
   filled,
+  type ImagesOn,
   isAnswered,
   type Lab,
   LIBRARY,
@@ -144,7 +145,7 @@ class Walk {
 
   /** Has what is left of a step done by the app. */
   async haveDone(step: number): Promise<void> {
-    const images = await this.client.hosts.images({ host: this.open.host });
+    const images = await this.images();
     const asked = { id: crypto.randomUUID(), lab: this.lab, step, title: this.lab.id, values: this.values, images };
     const plan = planOf(asked, this.learner.place);
     if (plan) await this.apply(plan);
@@ -188,12 +189,18 @@ class Walk {
     for (let round = 0; round < 4; round += 1) {
       await this.client.topology.refresh({ host: this.open.host });
       const { place } = this.learner;
-      const found = leftoversOf(this.lab, this.open.run, place.state, place.host);
+      const found = leftoversOf(this.lab, this.open.run, place, await this.images());
       const plan = cleanUpPlan(crypto.randomUUID(), this.lab.id, found, new Set(), place);
       if (!plan) break;
       await this.apply(plan);
     }
     await this.client.labs.end({ host: this.open.host, lab: this.lab.id });
+  }
+
+  private async images(): Promise<ImagesOn> {
+    const hosts = Object.keys(this.open.run.before.images);
+    const each = hosts.map(async (host) => [host, await this.client.hosts.images({ host })] as const);
+    return Object.fromEntries(await Promise.all(each));
   }
 
   private why(step: number) {

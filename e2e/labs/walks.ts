@@ -48,6 +48,7 @@ async function inventory(ship: Ship): Promise<Record<string, string[]>> {
   return {
     networks: lines(await ship.docker('network', 'ls', '--format', '{{.ID}} {{.Name}} {{.Driver}}')),
     containers: lines(await ship.docker('ps', '-a', '--format', '{{.ID}} {{.Names}}')),
+    images: lines(await ship.docker('image', 'ls', '--format', '{{.Repository}}:{{.Tag}} {{.ID}}')),
     links: await inside('ip -o link | cut -d: -f2 | cut -d@ -f1'),
     addresses: await inside("ip -4 -o addr | sed 's/ valid_lft.*//; s/^[0-9]*: //'"),
     // A bridge's carrier goes a moment after its last port.

@@ -16,6 +16,8 @@ const inside = z.strictObject({
 const before = z.strictObject({
   containers: texts,
   networks: texts,
+  /** Runs that were begun before it was noted have none of it. */
+  images: z.record(hostIdSchema, texts).default({}),
   inside: z.record(z.string(), inside),
   desktopRoutes: texts,
   rules: texts,

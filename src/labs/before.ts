@@ -20,6 +20,8 @@ export type Inside = {
 export type Before = {
   containers: string[];
   networks: string[];
+  /** References, by the ids of the hosts on which the lab runs containers. */
+  images: Record<string, string[]>;
   inside: Record<string, Inside>;
   /** The desktop's, as {@link routeKey}. */
   desktopRoutes: string[];
@@ -27,11 +29,13 @@ export type Before = {
   rules: string[];
 };
 
-export function beforeOf(state: State, host: Host): Before {
+/** `images`: those of the hosts on which the lab runs containers. */
+export function beforeOf(state: State, host: Host, images: Record<string, string[]>): Before {
   const desktop = state.hosts[PHYSICAL_HOST]?.namespaces[ROOT_NAMESPACE];
   return {
     containers: managedHosts(state, host.id).flatMap(({ containers }) => Object.keys(containers)),
     networks: managedHosts(state, host.id).flatMap(({ networks }) => Object.keys(networks)),
+    images,
     inside: Object.fromEntries(ownNamespaces(host).map(([name, namespace]) => [name ?? '', insideOf(namespace)])),
     desktopRoutes: desktop ? routesIn(desktop).map(routeKey) : [],
     rules: rulesOf(host).map(ruleLine),

@@ -94,9 +94,9 @@ it('is mended in at least two ways each', () => {
 describe.each(broken.map((lab): [string, Lab] => [lab.id, lab]))('what is broken in %s', (id, lab) => {
   const before = practiceState();
   const { values } = chooseValues(lab, before, vmOf(before));
-  const progress = { values, before: beforeOf(before, vmOf(before)) };
+  const progress = { values, before: beforeOf(before, vmOf(before), {}) };
   const place = (state: State) => ({ state, host: VM });
-  const setUp = planOf({ id: 'x', lab, step: 0, title: '', values, images: null }, place(before));
+  const setUp = planOf({ id: 'x', lab, step: 0, title: '', values, images: {} }, place(before));
   const wrong = applyPlan(before, setUp?.operations ?? []);
   const last = lab.steps.at(-1) as Lab['steps'][0];
   const stands = (state: State) => standOf(last, values, place(state), SIMULATED);
@@ -111,7 +111,7 @@ describe.each(broken.map((lab): [string, Lab] => [lab.id, lab]))('what is broken
     let state = applyPlan(wrong, operations);
     expect(stands(state).outcomes.filter(({ met }) => !met)).toEqual([]);
     for (;;) {
-      const plan = cleanUpPlan('x', '', leftoversOf(lab, progress, state, VM), new Set(), place(state));
+      const plan = cleanUpPlan('x', '', leftoversOf(lab, progress, place(state), {}), new Set(), place(state));
       if (!plan) break;
       state = applyPlan(state, plan.operations);
     }

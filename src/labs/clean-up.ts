@@ -1,20 +1,28 @@
 /** Takes away what a lab has left, as plans. */
-import { type HostId, hostId } from '../model/ids';
+import { hostId } from '../model/ids';
 import { apply, preconditions } from '../model/operations';
 import type { Operation, Plan } from '../model/operations/types';
 import { guarded } from '../model/plan';
 import type { State } from '../model/state';
 import type { Before } from './before';
+import type { Place } from './ends';
 import { footprintOf } from './footprint';
 import type { Lab, Values } from './format';
-import { type Leftover, leftovers } from './leftovers';
+import type { Leftover } from './leftover';
+import { leftovers } from './leftovers';
+import type { ImagesOn } from './pulls';
 
 export type LabRun = { values: Values; before: Before };
 
-/** What is there of a lab on its host, in the order in which it can go. */
-export function leftoversOf(lab: Lab, { values, before }: LabRun, state: State, host: HostId): Leftover[] {
+/** What is there of a lab on its host, in the order in which it can go. `images`: what the hosts have now. */
+export function leftoversOf(
+  lab: Lab,
+  { values, before }: LabRun,
+  { state, host }: Place,
+  images: ImagesOn,
+): Leftover[] {
   const there = state.hosts[host];
-  return there ? leftovers(footprintOf(lab, values, host), before, state, there) : [];
+  return there ? leftovers(footprintOf(lab, values, host), before, state, there, images) : [];
 }
 
 /**
@@ -27,7 +35,7 @@ export function cleanUpPlan(
   title: string,
   found: readonly Leftover[],
   chosen: ReadonlySet<string>,
-  { state, host }: { state: State; host: HostId },
+  { state, host }: Place,
 ): Plan | null {
   const going = found.filter(({ own, name }) => own || chosen.has(name));
   const stage = going.some((one) => one.stage === 1) ? 1 : 2;

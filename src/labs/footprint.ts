@@ -3,6 +3,7 @@ import { networkOf, overlap } from '../model/address';
 import type { HostId } from '../model/ids';
 import type { Operation } from '../model/operations/types';
 import type { Lab, Values } from './format';
+import { imagesOf } from './images';
 import { operationsOf } from './steps';
 
 export type Footprint = {
@@ -11,6 +12,8 @@ export type Footprint = {
   subnets: readonly string[];
   /** Settings it changes, as `NAMESPACE KEY`. */
   settings: ReadonlySet<string>;
+  /** By the ids of the hosts on which it runs containers. */
+  images: Record<string, string[]>;
 };
 
 export function footprintOf(lab: Lab, values: Values, host: HostId): Footprint {
@@ -22,6 +25,7 @@ export function footprintOf(lab: Lab, values: Values, host: HostId): Footprint {
     settings: new Set(
       operations.flatMap((one) => (one.kind === 'sysctl.set' ? [`${one.namespace ?? ''} ${one.key}`] : [])),
     ),
+    images: imagesOf(lab, values, host),
   };
 }
 

@@ -18,10 +18,12 @@ export type {
   Values,
 } from './format';
 export { GROUPS, labSchema, NEEDS, PICTURES } from './format';
-export type { Leftover } from './leftovers';
+export { imagesOf } from './images';
+export type { Leftover } from './leftover';
 export { LIBRARY } from './library';
 export { type Standing, standingOf } from './needs';
 export type { Outcome, Why } from './outcome';
+export type { ImagesOn } from './pulls';
 export { scopeOf } from './scope';
 export { operationsOf, planOf, type StepStanding, standOf } from './steps';
 export { type Chosen, chooseValues } from './values';

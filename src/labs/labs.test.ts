@@ -4,6 +4,7 @@ import { applyPlan } from '../model/operations';
 import { planProblems } from '../model/plan';
 import { PRACTICE_HOST, practiceState } from '../model/simulated/practice';
 import type { State } from '../model/state';
+import { run as runContainer } from '../model/testing/operations';
 import { namesIn } from './fill';
 import {
   beforeOf,
@@ -23,6 +24,7 @@ import {
 } from './index';
 
 const IMAGES = ['busybox:latest', 'nginx:latest'];
+const HELD = { [PRACTICE_HOST]: IMAGES };
 const SIMULATED = { kind: 'simulated', byKey: false } as const;
 const at = (state: State) => ({ state, host: PRACTICE_HOST });
 const hostIn = (state: State) => {
@@ -38,12 +40,12 @@ function begin(lab: Lab, state: State): LabRun {
   const host = hostIn(state);
   const { values, missing } = chooseValues(lab, state, host);
   expect(missing, lab.id).toEqual([]);
-  return { values, before: beforeOf(state, host) };
+  return { values, before: beforeOf(state, host, HELD) };
 }
 
 /** A step done for the learner. */
 function doStep(lab: Lab, { values }: LabRun, step: number, state: State): State {
-  const plan = planOf({ id: 'x', lab, step, title: lab.id, values, images: IMAGES }, at(state));
+  const plan = planOf({ id: 'x', lab, step, title: lab.id, values, images: HELD }, at(state));
   if (!plan) return state;
   expect(planProblems(state, plan, IMAGES).filter(({ severity }) => severity === 'error')).toEqual([]);
   return applyPlan(state, plan.operations);
@@ -52,7 +54,7 @@ function doStep(lab: Lab, { values }: LabRun, step: number, state: State): State
 function cleaned(lab: Lab, run: LabRun, state: State): State {
   let present = state;
   for (let round = 0; round < 4; round++) {
-    const plan = cleanUpPlan('x', lab.id, leftoversOf(lab, run, present, PRACTICE_HOST), new Set(), at(present));
+    const plan = cleanUpPlan('x', lab.id, leftoversOf(lab, run, at(present), HELD), new Set(), at(present));
     if (!plan) return present;
     present = applyPlan(present, plan.operations);
   }
@@ -117,16 +119,31 @@ describe('a lab in the middle', () => {
   it('does what is left of a step that was begun by hand', () => {
     const before = practiceState();
     const run = begin(lab, before);
-    const whole = planOf({ id: 'x', lab, step: 0, title: '', values: run.values, images: [] }, at(before));
-    expect(whole?.operations.map(({ kind }) => kind)).toEqual([
-      'image.pull',
-      'container.run',
-      'image.pull',
-      'container.run',
-    ]);
+    const whole = planOf(
+      { id: 'x', lab, step: 0, title: '', values: run.values, images: { [PRACTICE_HOST]: [] } },
+      at(before),
+    );
+    expect(whole?.operations.map(({ kind }) => kind)).toEqual(['image.pull', 'container.run', 'container.run']);
     const half = applyPlan(before, whole?.operations.slice(0, 2) ?? []);
-    const rest = planOf({ id: 'x', lab, step: 0, title: '', values: run.values, images: IMAGES }, at(half));
+    const rest = planOf({ id: 'x', lab, step: 0, title: '', values: run.values, images: HELD }, at(half));
     expect(rest?.operations).toMatchObject([{ kind: 'container.run', spec: { name: 'bread' } }]);
+  });
+
+  it('takes images away that came with it, unless somebody else needs them', () => {
+    const before = practiceState();
+    const run = begin(lab, before);
+    const lacked: LabRun = { ...run, before: { ...run.before, images: { [PRACTICE_HOST]: ['nginx:latest'] } } };
+    const left = (state: State, asked: LabRun = lacked) =>
+      leftoversOf(lab, asked, at(state), HELD)
+        .filter(({ what }) => what === 'image')
+        .map(({ name, own }) => [name, own]);
+    const done = doStep(lab, run, 0, before);
+    expect(left(done)).toEqual([['busybox:latest', true]]);
+    expect(left(done, run)).toEqual([]);
+    const mine = applyPlan(done, [runContainer('mine')]);
+    expect(left(mine)).toEqual([]);
+    const plan = cleanUpPlan('x', '', leftoversOf(lab, lacked, at(done), HELD), new Set(), at(done));
+    expect(plan?.operations.at(-1)).toEqual({ kind: 'image.remove', host: PRACTICE_HOST, image: 'busybox:latest' });
   });
 
   it('says what of a check is not met', () => {

@@ -7,75 +7,32 @@ import { PHYSICAL_HOST } from '../model/build';
 import { ROOT_NAMESPACE } from '../model/ids';
 import { ruleLine } from '../model/operations/effects/filter-text';
 import type { Operation } from '../model/operations/types';
-import type { Container, Host, Interface, Network, State } from '../model/state';
+import type { Host, Interface, State } from '../model/state';
 import { addressesIn, type Before, ownNamespaces, routeKey, routesIn, rulesOf } from './before';
+import { dockerLeftovers, imageLeftovers } from './docker-leftovers';
 import { type Footprint, isWithin } from './footprint';
 import { managedHosts } from './hosts';
-
-/** `stage`: those of 1 go first, and may take others along. `name`: for a person. `own`: surely the lab's. */
-export type Leftover = {
-  what: 'container' | 'leg' | 'network' | 'rule' | 'route' | 'link' | 'namespace' | 'address' | 'setting';
-  name: string;
-  own: boolean;
-  stage: 1 | 2;
-  operation: Operation;
-};
+import type { Leftover } from './leftover';
+import type { ImagesOn } from './pulls';
 
 /** Pure. In the order in which they can go. */
-export function leftovers(footprint: Footprint, before: Before, state: State, host: Host): Leftover[] {
-  const elsewhere = managedHosts(state, host.id)
-    .slice(1)
-    .flatMap((one) => dockerLeftovers(footprint, before, one))
-    .filter(({ what, own }) => what === 'container' && own);
-  const docker = [...elsewhere, ...dockerLeftovers(footprint, before, host)];
+export function leftovers(
+  footprint: Footprint,
+  before: Before,
+  state: State,
+  host: Host,
+  images: ImagesOn,
+): Leftover[] {
+  // A network across hosts goes after those who are on it elsewhere.
+  const docker = managedHosts(state, host.id)
+    .toReversed()
+    .flatMap((one) => {
+      const found = dockerLeftovers(footprint, before, one);
+      const going = one === host ? found : found.filter(({ what, own }) => what === 'container' && own);
+      return [...going, ...imageLeftovers(footprint, before, one, images[one.id] ?? null, going)];
+    });
   return [...docker, ...hostLeftovers(footprint, before, host), ...desktopLeftovers(footprint, before, state)];
 }
-
-function dockerLeftovers(footprint: Footprint, before: Before, host: Host): Leftover[] {
-  const at = { host: host.id };
-  const containers = Object.values(host.containers).filter(({ id }) => !before.containers.includes(id));
-  const networks = Object.values(host.networks).filter(({ id }) => !before.networks.includes(id));
-  const named = ({ name }: { name: string }) => footprint.names.has(name);
-  const ownNetworks = networks.filter(
-    (network) =>
-      named(network) ||
-      network.ipam.some(({ subnet }) => !hangs(network) && isWithin(footprint, subnet)) ||
-      (network.parent !== null && footprint.names.has(network.parent)) ||
-      containers.some((container) => named(container) && container.endpoints[network.id]),
-  );
-  const isOwn = (container: Container) =>
-    named(container) ||
-    ownNetworks.some(({ id }) => container.endpoints[id]) ||
-    containers.some((other) => named(other) && container.networkMode === `container:${other.id}`);
-  const going = new Set(containers.map(({ id }) => id));
-  // Guests of a namespace go before its owner: what makes a container again names that.
-  const isGuest = ({ networkMode }: Container) => Number(networkMode.startsWith('container:'));
-  return [
-    ...containers
-      .toSorted((a, b) => isGuest(b) - isGuest(a))
-      .map((container): Leftover => {
-        const operation: Operation = { kind: 'container.remove', ...at, container: container.name, restore: null };
-        return { what: 'container', name: container.name, own: isOwn(container), stage: 1, operation };
-      }),
-    ...ownNetworks.flatMap((network) => visitors(network, host, going)),
-    ...networks.map((network): Leftover => {
-      const operation: Operation = { kind: 'network.remove', ...at, network: network.name };
-      return { what: 'network', name: network.name, own: ownNetworks.includes(network), stage: 1, operation };
-    }),
-  ];
-}
-
-/** Its subnet may be the LAN's. */
-const hangs = ({ driver }: Network) => driver === 'macvlan' || driver === 'ipvlan';
-
-/** Containers that were there before, and have been connected to a network of the lab's. */
-const visitors = (network: Network, host: Host, going: ReadonlySet<string>): Leftover[] =>
-  Object.values(host.containers)
-    .filter(({ id, endpoints }) => endpoints[network.id] && !going.has(id))
-    .map(({ name: container }) => ({
-      ...{ what: 'leg', name: `${container} – ${network.name}`, own: true, stage: 1 },
-      operation: { kind: 'network.disconnect', host: host.id, network: network.name, container },
-    }));
 
 function hostLeftovers(footprint: Footprint, before: Before, host: Host): Leftover[] {
   const own = (what: Leftover['what'], name: string, operation: Operation): Leftover => ({

@@ -23,7 +23,14 @@ export function fakeLabs(state: Variable<State>, labs: Variable<Labs>) {
       const lab = [...LIBRARY, ...labs.get().own].find((one) => one.id === id);
       if (!there || !lab) throw new PortolanError('lab-unknown', { lab: id });
       const { values } = chooseValues(lab, present, there);
-      const run = { startedAt: Date.now(), values, before: beforeOf(present, there), step: 0, passed: [], guesses: {} };
+      const run = {
+        startedAt: Date.now(),
+        values,
+        before: beforeOf(present, there, {}),
+        step: 0,
+        passed: [],
+        guesses: {},
+      };
       return change(host, id, () => ({ host, lab: id, completedAt: null, run }));
     },
     note: ({ host, lab, step, passed, guess }: z.infer<typeof labNote>) =>

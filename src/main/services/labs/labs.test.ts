@@ -58,7 +58,7 @@ it('is begun, left, taken up again and cleaned up, with no difference', async ()
   expect(begun.run).toMatchObject({ values: { milk: 'milk', port: '8080' }, step: 0, passed: [] });
   const { values = {} } = begun.run ?? {};
   const id = crypto.randomUUID();
-  const plan = planOf({ id, lab, step: 0, title: 'x', values, images: null }, { state: await look(), host: HOST });
+  const plan = planOf({ id, lab, step: 0, title: 'x', values, images: {} }, { state: await look(), host: HOST });
   expect(plan && (await apply(plan))).toBe('done');
   await client.labs.note({ ...LAB, step: 1, passed: 0 });
   await client.labs.note({ ...LAB, guess: { key: '1.0', guess: { answers: true, measured: 'answered' } } });
@@ -69,7 +69,7 @@ it('is begun, left, taken up again and cleaned up, with no difference', async ()
   expect(left?.run).toMatchObject({ step: 1, passed: [0], guesses: { '1.0': { answers: true } } });
   // The simulated host is new with the process: what it had is gone, and the lab knows.
   await client.hosts.connect({ host: HOST });
-  expect(left?.run && leftoversOf(lab, left.run, await look(), HOST)).toEqual([]);
+  expect(left?.run && leftoversOf(lab, left.run, { state: await look(), host: HOST }, {})).toEqual([]);
   expect((await client.labs.end(LAB)).run).toBeNull();
   expect(diff(before, await look()).changes).toEqual([]);
 });
@@ -83,7 +83,7 @@ it('takes away what it made, also by hand and half, and nothing else', async () 
   await apply(planFor({ kind: 'container.run', host: HOST, spec: spec('milk') }));
   await apply(planFor({ kind: 'container.run', host: HOST, spec: spec('other') }));
   const state = await look();
-  const found = leftoversOf(lab, run, state, HOST);
+  const found = leftoversOf(lab, run, { state, host: HOST }, {});
   expect(found.map(({ name, own }) => [name, own])).toEqual([
     ['milk', true],
     ['other', false],
@@ -91,6 +91,24 @@ it('takes away what it made, also by hand and half, and nothing else', async () 
   const clean = cleanUpPlan(crypto.randomUUID(), 'x', found, new Set(['other']), { state, host: HOST });
   expect(clean && (await apply(clean))).toBe('done');
   expect(diff(before, await look()).changes).toEqual([]);
+});
+
+it('takes images away that it has pulled, and leaves those that were there', async () => {
+  await apply(planFor({ kind: 'image.remove', host: HOST, image: 'busybox:latest' }));
+  const images = async () => ({ [HOST]: await client.hosts.images({ host: HOST }) });
+  const before = await images();
+  const { run } = await client.labs.begin(LAB);
+  if (!run) throw new Error('no run');
+  for (const step of [0, 1]) {
+    const asked = { id: crypto.randomUUID(), lab, step, title: 'x', values: run.values, images: await images() };
+    const plan = planOf(asked, { state: await look(), host: HOST });
+    if (plan) expect(await apply(plan)).toBe('done');
+  }
+  expect(await images()).not.toEqual(before);
+  const place = { state: await look(), host: HOST };
+  const clean = cleanUpPlan(crypto.randomUUID(), 'x', leftoversOf(lab, run, place, await images()), new Set(), place);
+  expect(clean && (await apply(clean))).toBe('done');
+  expect(await images()).toEqual(before);
 });
 
 const spec = (name: string) => ({

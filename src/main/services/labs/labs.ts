@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { PortolanError } from '../../../contract/errors';
 import type { LabProgress, Labs, labFile, labNote, OpenLab } from '../../../contract/labs';
-import { beforeOf, chooseValues, type Lab, LIBRARY } from '../../../labs';
+import { beforeOf, chooseValues, imagesOf, type Lab, LIBRARY } from '../../../labs';
 import { readLab } from '../../../labs/read';
 import { hostId } from '../../../model/ids';
 import type { State } from '../../../model/state';
@@ -41,7 +41,8 @@ export class LabsService {
     const { values, missing } = chooseValues(lab, state, there);
     if (missing.length > 0) throw new PortolanError('lab-lacks', { host: session.name, values: missing.join(', ') });
     const startedAt = Date.now();
-    const run = { startedAt, values, before: beforeOf(state, there), step: 0, passed: [], guesses: {} };
+    const images = await this.imagesOn(Object.keys(imagesOf(lab, values, there.id)));
+    const run = { startedAt, values, before: beforeOf(state, there, images), step: 0, passed: [], guesses: {} };
     return this.change({ host, lab: id }, (known, all) => {
       const open = all.find((one) => one.host === host && one.run !== null);
       if (open) throw new PortolanError('lab-open', { host: session.name, lab: open.lab });
@@ -99,6 +100,12 @@ export class LabsService {
   async retain(hosts: readonly string[]): Promise<void> {
     if (this.store.progress.value.progress.every(({ host }) => hosts.includes(host))) return;
     await this.keepOnly(({ host }) => hosts.includes(host));
+  }
+
+  /** What is not known to have been there is taken for nobody's later. */
+  private async imagesOn(hosts: readonly string[]): Promise<Record<string, string[]>> {
+    const each = hosts.map(async (id) => [id, await this.session(id).driver().images()] as const);
+    return Object.fromEntries((await Promise.allSettled(each)).flatMap((one) => ('value' in one ? [one.value] : [])));
   }
 
   private lab(id: string): Lab {

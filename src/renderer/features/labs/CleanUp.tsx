@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Loader, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenLab } from '../../../contract/labs';
-import { cleanUpPlan, type Lab, type Leftover, leftoversOf, type Place } from '../../../labs';
+import { cleanUpPlan, type ImagesOn, type Lab, type Leftover, leftoversOf, type Place } from '../../../labs';
 import { toShell } from '../../../model/operations';
 import { planCommands } from '../../../model/plan';
 import type { State } from '../../../model/state';
@@ -15,6 +15,7 @@ import { Notice } from '../../kit/notice';
 import { useFailure } from '../../kit/use-failure';
 import { outcomeOf } from '../plans/outcome';
 import { applyAside, type Run } from '../plans/runs';
+import { useImagesOf } from '../plans/use-images-of';
 import styles from './labs.module.css';
 import { useLabsView } from './labs-view';
 import { useSay } from './use-labs';
@@ -34,7 +35,8 @@ export function CleanUp({ lab, open, place }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<Run | null>(null);
-  const found = useMemo(() => leftoversOf(lab, open.run, place.state, place.host), [lab, open.run, place]);
+  const images = useImagesOf(Object.keys(open.run.before.images));
+  const found = useMemo(() => leftoversOf(lab, open.run, place, images), [lab, open.run, place, images]);
   const realm = useRealm(open.host) ?? '';
   const own = found.filter((one) => one.own);
   const others = found.filter((one) => !one.own);
@@ -51,7 +53,7 @@ export function CleanUp({ lab, open, place }: Props) {
       for (let round = 0; round < ROUNDS; round++) {
         await client.topology.refresh({ host: open.host });
         const now = { state: await presentState(client, realm), host: place.host };
-        const left = leftoversOf(lab, open.run, now.state, now.host);
+        const left = leftoversOf(lab, open.run, now, await presentImages(client, open));
         const plan = cleanUpPlan(crypto.randomUUID(), title, left, chosen, now);
         if (!plan) break;
         const run = await applyAside(client, plan);
@@ -136,6 +138,11 @@ export function CleanUp({ lab, open, place }: Props) {
 async function presentState(client: Client, realm: string): Promise<State> {
   for await (const event of await client.topology.watch({ realm })) if (event.type === 'state') return event.state;
   throw new Error('The stream ended');
+}
+
+async function presentImages(client: Client, { run }: OpenLab): Promise<ImagesOn> {
+  const each = Object.keys(run.before.images).map(async (host) => [host, await client.hosts.images({ host })] as const);
+  return Object.fromEntries(await Promise.all(each));
 }
 
 function Leftovers({ found, label }: { found: readonly Leftover[]; label: string }) {

@@ -3,7 +3,7 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepState } from '../../../contract/plans';
-import { type Lab, type Place, planOf, type Values } from '../../../labs';
+import { imagesOf, type Lab, type Place, planOf, type Values } from '../../../labs';
 import { toShell } from '../../../model/operations';
 import type { Plan } from '../../../model/operations/types';
 import { planCommands, planProblems } from '../../../model/plan';
@@ -13,7 +13,7 @@ import { Disclosure } from '../../kit/disclosure';
 import { ErrorNotice } from '../../kit/error-notice';
 import { Notice } from '../../kit/notice';
 import { applyAside, cancelRun } from '../plans/runs';
-import { useImages } from '../plans/use-images';
+import { useImagesOf } from '../plans/use-images-of';
 import { useRun } from '../plans/use-run';
 import { operationText, problemText } from '../plans/words';
 import styles from './labs.module.css';
@@ -24,7 +24,7 @@ type Props = { lab: Lab; title: string; step: number; values: Values; place: Pla
 export function Doing({ lab, title, step, values, place, passed }: Props) {
   const { t } = useTranslation('labs');
   const client = useClient();
-  const images = useImages(place.host);
+  const images = useImagesOf(Object.keys(imagesOf(lab, values, place.host)));
   const [ran, setRan] = useState<{ plan: Plan; commands: string[][] } | null>(null);
   const run = useRun(ran?.plan.id ?? null);
   const plan = useMemo(
@@ -52,7 +52,7 @@ export function Doing({ lab, title, step, values, place, passed }: Props) {
     );
   }
   if (!plan) return passed ? null : <p className={styles.soft}>{t('doing.nothingLeft')}</p>;
-  const stops = planProblems(place.state, plan, images).filter(({ severity }) => severity === 'error');
+  const stops = planProblems(place.state, plan).filter(({ severity }) => severity === 'error');
   return (
     <section className={styles.doing} aria-label={t('doing.title')}>
       {stops.map((problem) => (

@@ -194,6 +194,7 @@ export const labs = {
   },
   left: {
     container: 'Container',
+    image: 'Image',
     leg: 'Connection',
     network: 'Network',
     rule: 'Rule',

@@ -193,6 +193,7 @@ export const labs: Texts<typeof source> = {
   },
   left: {
     container: '容器',
+    image: '镜像',
     leg: '连接',
     network: '网络',
     rule: '规则',

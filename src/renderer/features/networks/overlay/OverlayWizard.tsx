@@ -9,6 +9,7 @@ import { Notice } from '../../../kit/notice';
 import { PlanPreview } from '../../plans/PlanPreview';
 import { useApply } from '../../plans/use-apply';
 import { type Foresight, useForesight } from '../../plans/use-foresight';
+import { useImagesOf } from '../../plans/use-images-of';
 import { operationText } from '../../plans/words';
 import { usePorts } from '../../swarm/use-ports';
 import { useNetworksView } from '../networks-view';
@@ -19,7 +20,6 @@ import { HostsStep } from './HostsStep';
 import { NetworkStep } from './NetworkStep';
 import { newDraft, type OverlayDraft, overlayPlan, PAGES, type Page, useOverlayDrafts } from './overlay-draft';
 import { PlacesStep } from './PlacesStep';
-import { useImagesOf } from './use-images-of';
 
 export type StepProps = {
   state: State;

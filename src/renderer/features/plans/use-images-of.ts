@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Images } from '../../../../model/operations/module';
-import { useClient } from '../../../data/hooks';
+import type { Images } from '../../../model/operations/module';
+import { useClient } from '../../data/hooks';
 
 /** What images each host has; null where that is not known. */
 export function useImagesOf(hosts: readonly string[]): Readonly<Record<string, Images>> {
