@@ -1,0 +1,9 @@
+// The labs that need the kernel or the two cards of a whole machine; LABS=ID,ID: those alone. Not part of `npm test`:
+//   tsx e2e/rig/vm/provision.ts && tsx e2e/rig/cli.ts run -- tsx e2e/vm/labs.check.ts
+import { after } from 'node:test';
+import { fleet } from './fleet';
+import { LABS_FOR_VMS, labs } from './labs';
+
+labs('dhow', process.env['LABS']?.split(',') ?? LABS_FOR_VMS);
+
+after(() => fleet.stop());
