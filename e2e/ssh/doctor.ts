@@ -8,8 +8,8 @@ import { after, before, describe, test } from 'node:test';
 import type { Finding, FindingCode } from '../../src/contract/doctor';
 import type { ConnectAnswers, SshProfile } from '../../src/contract/hosts';
 import { examine } from '../../src/main/hosts/ssh/doctor/examine';
-import { runCommands } from '../../src/main/hosts/ssh/doctor/mend';
-import { forgetLine, rememberLine } from '../../src/main/hosts/ssh/known-hosts-files';
+import { openFarShell } from '../../src/main/hosts/ssh/doctor/mend';
+import { forgetLine, linesOfUser, rememberLine } from '../../src/main/hosts/ssh/known-hosts-files';
 import { startAgent } from '../drivers/agent';
 import { Home, profileOf } from '../drivers/home';
 import { type RigHost, startHost } from '../rig';
@@ -139,7 +139,8 @@ describe('the doctor of a connection', () => {
     const { params } = found(await diagnose(), 'host-key-changed');
     assert.deepEqual([params.knownFingerprint, params.fingerprint], [before, vm.hostKeyFingerprint]);
     assert.deepEqual([params.file, params.line], [home.knownHosts, '1']);
-    const old = await forgetLine(home.env, 1);
+    const [old = ''] = await linesOfUser(home.env);
+    await forgetLine(home.env, old);
     found(await diagnose(), 'host-key-unknown');
     await rememberLine(home.env, old);
     found(await diagnose(), 'host-key-changed');
@@ -265,7 +266,10 @@ describe('the doctor of a connection', () => {
     const guest = profileOf(vm, { user: 'guest' });
     const [mend] = found(await diagnose({ user: 'guest' }), 'socket-forbidden').mends;
     const { commands = [], undo = [] } = mend ?? {};
-    const by = (argv: string[][], password?: string) => runCommands(guest, {}, home.env, argv, password);
+    const by = async (argv: string[][], password?: string) => {
+      const shell = await openFarShell(guest, {}, home.env);
+      await shell.run(argv, password).finally(shell.close);
+    };
     const sudoers = (line: string) => vm.exec('sh', '-c', line, 'sh', '/etc/sudoers');
     await assert.rejects(by(commands));
     await assert.rejects(by(commands, vm.user('guest').password), /command-failed/);

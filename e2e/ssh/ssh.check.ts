@@ -2,3 +2,4 @@
 import './doctor';
 import './hostile';
 import './key-setup';
+import './mends';

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import type { Lab } from '../labs';
 import type { ProbeResult } from '../model/probe';
 import { type CaptureEvent, captureStart } from './capture';
-import { type DoctorEvent, type DoctorMended, doctorInput, doctorMendInput, sudoPassword } from './doctor';
+import { type DoctorEvent, doctorInput, doctorMendInput } from './doctor';
 import type { HostList, HostProfile, HostStatus, Suggestions } from './hosts';
 import { connectAnswers, hostIdSchema, profileDraft } from './hosts';
 import { type KeyEvent, keySetUp, type OwnKey } from './keys';
 import { type LabProgress, type Labs, labFile, labNote, onLab } from './labs';
+import { type MendEntry, mendUndoInput } from './mends';
 import type { HistoryEntry, PlanEvent } from './plans';
 import { plan } from './plans';
 import { probeSpec } from './probe';
@@ -63,8 +64,12 @@ export const contract = {
   doctor: {
     /** Looks at a connection over SSH stage by stage. Changes nothing, save that an accepted host key is kept. */
     run: oc.input(doctorInput).output(stream<DoctorEvent>()),
-    mend: oc.input(doctorMendInput).output(typed<DoctorMended>()),
-    undo: oc.input(z.strictObject({ undo: z.uuid(), answers: connectAnswers.default({}), sudoPassword })),
+    /** Journalled before and after. Rejects with why it failed, which then stands in the journal too. */
+    mend: oc.input(doctorMendInput).output(typed<MendEntry>()),
+    /** Everything again at each change, the newest first. */
+    watchMends: oc.output(stream<MendEntry[]>()),
+    /** Over a connection made anew. Rejects, with nothing done, with what that needs. */
+    undo: oc.input(mendUndoInput).output(typed<MendEntry>()),
   },
   keys: {
     /** Keys in `~/.ssh`. */

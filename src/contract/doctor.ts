@@ -142,7 +142,5 @@ export const doctorMendInput = z.strictObject({
   sudoPassword,
 });
 export type DoctorMendInput = z.infer<typeof doctorMendInput>;
-/** `undo`: to be named to `doctor.undo`, for as long as the app runs. */
-export type DoctorMended = { undo: string };
 
 export const doctorInput = z.strictObject({ host: hostIdSchema, answers: connectAnswers.default({}) });

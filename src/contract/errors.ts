@@ -72,6 +72,7 @@ export type ErrorCode =
   | 'confirm-too-late'
   | 'guard-failed'
   | 'not-undoable'
+  | 'other-machine'
   | 'lab-unknown'
   | 'lab-open'
   | 'lab-not-open'

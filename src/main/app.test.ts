@@ -45,8 +45,8 @@ async function start() {
         examine: async function* () {
           yield { type: 'end', connects: true };
         },
-        runCommands: async () => {},
-        forgetHostKey: async () => async () => undefined,
+        openShell: async () => ({ hostKey: '', run: async () => undefined, close: async () => undefined }),
+        knownHosts: { lines: async () => [], forget: async () => undefined, remember: async () => undefined },
         setUpKey: async function* () {
           yield { type: 'end', keyFile: '' };
         },

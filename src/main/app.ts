@@ -14,20 +14,22 @@ import { openProfile } from './hosts/open';
 import { runPhysical } from './hosts/physical/run';
 import { Simulations } from './hosts/simulated/simulation';
 import { examine } from './hosts/ssh/doctor/examine';
-import { runCommands } from './hosts/ssh/doctor/mend';
+import { openFarShell } from './hosts/ssh/doctor/mend';
 import { setUpKey } from './hosts/ssh/key-setup/set-up';
 import { keyPaths } from './hosts/ssh/keys';
-import { forgetLine, rememberLine } from './hosts/ssh/known-hosts-files';
+import { forgetLine, linesOfUser, rememberLine } from './hosts/ssh/known-hosts-files';
 import { ownKeys } from './hosts/ssh/own-keys';
 import { findSuggestions } from './hosts/suggestions';
 import { captureFrom } from './services/capture';
 import { makeFolder } from './services/disk';
-import { Doctor, type Ssh } from './services/doctor';
+import { Doctor } from './services/doctor';
 import { Hosts } from './services/hosts';
 import { Journal } from './services/journal/journal';
 import { LabsService } from './services/labs/labs';
 import { openLabStore } from './services/labs/store';
 import { createLog } from './services/log';
+import { Mends } from './services/mends/mends';
+import type { Ssh } from './services/mends/ssh';
 import { type Keychain, openPassphrases, type Passphrases } from './services/passphrases';
 import { planModel } from './services/plans/model';
 import type { RunPhysical } from './services/plans/places';
@@ -91,9 +93,14 @@ export async function createApp({ home, keychain = null, ...info }: Parts, given
   const hosts = new Hosts(
     profiles,
     { model, realms: new Realms(model), open: world.openDriver, readPhysical: world.readPhysical, log },
-    (id) => plans.isBusy(id),
-    (id, session) => plans.watch(id, session),
+    (id) => plans.isBusy(id) || mends.isBusy(id),
+    (id, session) => {
+      plans.watch(id, session);
+      mends.watch(id, session);
+    },
   );
+  const isBusy = (host: string) => plans.isBusy(host);
+  const mends: Mends = await Mends.open({ dataDir, hosts, ssh: world.ssh, isBusy, log });
   const labs = new LabsService(
     labStore,
     (id) => hosts.session(id),
@@ -111,7 +118,7 @@ export async function createApp({ home, keychain = null, ...info }: Parts, given
     settings,
     hosts,
     suggestions: world.suggestions,
-    doctor: new Doctor(hosts, world.ssh),
+    doctor: new Doctor(hosts, world.ssh, mends),
     plans,
     journal,
     labs,
@@ -155,10 +162,11 @@ function worldOf(home: string, kept: Passphrases): World {
 
 const sshOf = (env: Environment): Ssh => ({
   examine: (profile, answers, signal) => examine(profile, answers, env, signal),
-  runCommands: (profile, answers, commands, sudoPassword) => runCommands(profile, answers, env, commands, sudoPassword),
-  forgetHostKey: async (line) => {
-    const forgotten = await forgetLine(env, line);
-    return () => rememberLine(env, forgotten);
+  openShell: (profile, answers) => openFarShell(profile, answers, env),
+  knownHosts: {
+    lines: () => linesOfUser(env),
+    forget: (line) => forgetLine(env, line),
+    remember: (line) => rememberLine(env, line),
   },
   setUpKey: (profile, asked, signal) => setUpKey(profile, asked, env, signal),
   ownKeys: () => ownKeys(env),

@@ -54,8 +54,11 @@ export function createRouter(services: Services) {
     },
     doctor: {
       run: api.doctor.run.handler(({ input, signal }) => doctor.run(input.host, input.answers, signal)),
-      mend: api.doctor.mend.handler(({ input }) => doctor.mend(input)),
-      undo: api.doctor.undo.handler(({ input }) => doctor.undo(input.undo, input.answers, input.sudoPassword)),
+      mend: api.doctor.mend.handler(({ input }) => doctor.mends.perform(input)),
+      watchMends: api.doctor.watchMends.handler(({ signal }) =>
+        latest(() => doctor.mends.list(), doctor.mends.changes, signal),
+      ),
+      undo: api.doctor.undo.handler(({ input }) => doctor.mends.undo(input)),
     },
     keys: {
       list: api.keys.list.handler(() => doctor.ownKeys()),

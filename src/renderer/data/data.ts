@@ -2,6 +2,7 @@
 import type { AppInfo } from '../../contract/contract';
 import type { HostList } from '../../contract/hosts';
 import type { Labs } from '../../contract/labs';
+import type { MendEntry } from '../../contract/mends';
 import type { HistoryEntry } from '../../contract/plans';
 import type { Main } from '../client';
 import { Live } from './live';
@@ -14,6 +15,7 @@ export type Data = {
   preferences: Preferences;
   hosts: Live<HostList, HostList>;
   history: Live<HistoryEntry[], HistoryEntry[]>;
+  mends: Live<MendEntry[], MendEntry[]>;
   labs: Live<Labs, Labs>;
   topology(realm: string): ReturnType<typeof liveTopology>;
 };
@@ -32,6 +34,10 @@ export async function openData(main: Main): Promise<Data> {
     ),
     history: new Live<HistoryEntry[], HistoryEntry[]>(
       (follower) => main.follow((client, options) => client.history.watch(undefined, options), follower),
+      (entries) => entries,
+    ),
+    mends: new Live<MendEntry[], MendEntry[]>(
+      (follower) => main.follow((client, options) => client.doctor.watchMends(undefined, options), follower),
       (entries) => entries,
     ),
     labs: new Live<Labs, Labs>(

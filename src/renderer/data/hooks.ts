@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { PortolanError } from '../../contract/errors';
 import { type HostEntry, type HostList, realmOf } from '../../contract/hosts';
+import type { MendEntry } from '../../contract/mends';
 import type { HistoryEntry } from '../../contract/plans';
 import type { Arrangement, Settings } from '../../contract/settings';
 import type { State } from '../../model/state';
@@ -65,6 +66,9 @@ export function useHistory(): HistoryEntry[] | null {
   const { value } = useObservable(useData().history);
   return useMemo(() => value && [...value].sort((a, b) => b.startedAt - a.startedAt), [value]);
 }
+
+/** What the doctor mended; null until it is known. */
+export const useMends = (): MendEntry[] | null => useObservable(useData().mends).value;
 
 export const useSettings = (): Settings => useObservable(useData().preferences);
 

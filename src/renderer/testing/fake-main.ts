@@ -9,6 +9,7 @@ import { PortolanError } from '../../contract/errors';
 import { portolanError } from '../../contract/failure';
 import type { HostEntry, HostProfile, HostStatus } from '../../contract/hosts';
 import type { Labs } from '../../contract/labs';
+import type { MendEntry } from '../../contract/mends';
 import type { HistoryEntry } from '../../contract/plans';
 import type { Settings } from '../../contract/settings';
 import type { TopologyEvent } from '../../contract/topology';
@@ -21,6 +22,7 @@ import { follow } from '../client/follow';
 import { Variable } from '../client/observable';
 import { fakeCapture } from './fake-capture';
 import { fakeLabs } from './fake-labs';
+import { fakeMends } from './fake-mends';
 import { fakePlans } from './fake-plans';
 import { fakeTerminal } from './fake-terminal';
 import { knownOf } from './known';
@@ -94,6 +96,8 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
     }
   }
 
+  const mends = new Variable<MendEntry[]>([]);
+  const mending = fakeMends(world, list, mends);
   const plans = fakePlans(world, present, history);
   const inLabs = fakeLabs(present, labs);
   const api = implement(contract);
@@ -144,8 +148,11 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
     },
     doctor: {
       run: api.doctor.run.handler(({ input, signal }) => world.examine(input.answers, signal)),
-      mend: api.doctor.mend.handler(() => ({ undo: crypto.randomUUID() })),
-      undo: api.doctor.undo.handler(() => undefined),
+      mend: api.doctor.mend.handler(({ input }) => mending.mend(input)),
+      watchMends: api.doctor.watchMends.handler(async function* ({ signal }) {
+        for await (const [entries] of values([mends] as const, signal)) yield entries;
+      }),
+      undo: api.doctor.undo.handler(({ input }) => mending.undo(input.entry)),
     },
     keys: {
       list: api.keys.list.handler(() => world.keys),
@@ -212,5 +219,5 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
   });
   const client: Client = createRouterClient(router);
   const main: Main = { client, connection, reconnect: () => undefined, follow: follow(client, connection) };
-  return { main, world, hosts: list, state: present, history, labs, settings, connection, setStatus };
+  return { main, world, hosts: list, state: present, history, mends, labs, settings, connection, setStatus };
 }

@@ -14,16 +14,28 @@ export async function readKnownHosts({ home, platform }: Environment): Promise<K
   return texts.flatMap((text, index) => parseKnownHosts(text, files[index] ?? ''));
 }
 
-/** Takes a line from the user's known_hosts, and says what it was. `line`: from 1. Rejects with `disk-failed`. */
-export async function forgetLine(env: Environment, line: number): Promise<string> {
+/** The lines of the user's known_hosts; none where there is no such file. Rejects with `disk-failed`. */
+export async function linesOfUser({ home }: Environment): Promise<string[]> {
+  const path = userFile(home);
+  const text = await onFile(path, () =>
+    readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '';
+      throw error;
+    }),
+  );
+  return text.split('\n');
+}
+
+/** Takes a line from the user's known_hosts, the first that reads so; done where there is none. Rejects with `disk-failed`. */
+export async function forgetLine(env: Environment, line: string): Promise<void> {
   const path = userFile(env.home);
-  return onFile(path, async () => {
-    const lines = (await readFile(path, 'utf8')).split('\n');
-    const [forgotten = ''] = lines.splice(line - 1, 1);
+  const lines = await linesOfUser(env);
+  const index = lines.indexOf(line);
+  if (index < 0) return;
+  await onFile(path, async () => {
     const next = `${path}.portolan-${process.pid}`;
-    await writeFile(next, lines.join('\n'), { mode: (await stat(path)).mode & 0o777 });
+    await writeFile(next, lines.toSpliced(index, 1).join('\n'), { mode: (await stat(path)).mode & 0o777 });
     await rename(next, path);
-    return forgotten;
   });
 }
 

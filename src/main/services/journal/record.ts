@@ -84,7 +84,7 @@ const problem: z.ZodType<Problem> = z.strictObject({
   severity: z.enum(['error', 'warning']),
   field: z.string().nullable(),
 });
-const errorData = z
+export const errorData = z
   .strictObject({ code: z.string(), params: texts, details: z.looseObject({}) })
   .transform((value) => value as ErrorData);
 const stepState: z.ZodType<StepState> = z.enum([

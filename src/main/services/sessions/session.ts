@@ -112,6 +112,11 @@ export class Session {
     await this.ending;
   }
 
+  /** What the person has answered so far, and `more`. */
+  answersWith(more: ConnectAnswers): ConnectAnswers {
+    return { ...this.answers, ...more };
+  }
+
   /** The next connection asks for it, unless the system's keychain has it. */
   forgetPassphrase(): void {
     const { passphrase: _passphrase, keepPassphrase: _keep, ...others } = this.answers;

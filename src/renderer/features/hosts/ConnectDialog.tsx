@@ -77,6 +77,10 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
   const { info } = useData();
   const { error, given } = attempt;
   const { code, params } = error;
+  const onExamine = () => {
+    onClose();
+    examine(profile.id, given);
+  };
   const takesPassword = (params.offered ?? '').split(', ').some((way) => PASSWORD_WAYS.has(way));
   if (code === 'host-key-unknown')
     return (
@@ -88,7 +92,7 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
       />
     );
   if (code === 'host-key-changed')
-    return <ChangedKey params={params} onRetry={() => void tryWith({})} onCancel={onClose} />;
+    return <ChangedKey params={params} onExamine={onExamine} onRetry={() => void tryWith({})} onCancel={onClose} />;
   if (code === 'passphrase-needed' || code === 'passphrase-wrong')
     return (
       <SecretForm
@@ -96,6 +100,7 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
         body={t('connect.passphraseBody', { path: params.path ?? '' })}
         problem={code === 'passphrase-wrong' ? t('connect.wrongPassphrase') : null}
         keep={t(`connect.keep.${info.keeps}`)}
+        onExamine={onExamine}
         onSubmit={(passphrase, keepPassphrase) => void tryWith({ passphrase, keepPassphrase })}
         onCancel={onClose}
       />
@@ -107,6 +112,7 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
         body={t('connect.passwordBody', { user: params.user ?? '', host: profile.name })}
         problem={given.password !== undefined ? t('connect.wrongPassword') : null}
         keep={null}
+        onExamine={onExamine}
         onSubmit={(password) => void tryWith({ password })}
         onCancel={onClose}
       />
@@ -119,13 +125,7 @@ function Refused({ profile, attempt, tryWith, onClose }: RefusedProps) {
       </ErrorNotice>
       <Group justify="flex-end" mt={16} gap={8}>
         {profile.kind === 'ssh' && (
-          <Button
-            variant="subtle"
-            onClick={() => {
-              onClose();
-              examine(profile.id, given);
-            }}
-          >
+          <Button variant="subtle" onClick={onExamine}>
             {t('doctor:examine')}
           </Button>
         )}

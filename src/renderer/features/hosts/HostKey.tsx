@@ -40,7 +40,12 @@ export function UnknownKey(props: {
 }
 
 /** A host that shows another key than the one it is known by: refused, whatever the person says. */
-export function ChangedKey(props: { params: Params; onRetry: () => void; onCancel: () => void }) {
+export function ChangedKey(props: {
+  params: Params;
+  onExamine: () => void;
+  onRetry: () => void;
+  onCancel: () => void;
+}) {
   const { t } = useTranslation('hosts');
   const { fingerprint = '', keyType = '', knownFingerprint = '', knownKeyType = '' } = props.params;
   const { file = '', line = '', address = '', port = '22', reason } = props.params;
@@ -64,6 +69,9 @@ export function ChangedKey(props: { params: Params; onRetry: () => void; onCance
         </div>
       )}
       <Group justify="flex-end" gap={8}>
+        <Button variant="subtle" onClick={props.onExamine}>
+          {t('doctor:examine')}
+        </Button>
         <Button variant="subtle" onClick={props.onRetry}>
           {t('common:tryAgain')}
         </Button>

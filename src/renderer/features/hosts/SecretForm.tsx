@@ -9,12 +9,14 @@ type Props = {
   problem: string | null;
   /** How keeping it is called; null: it is not offered. */
   keep: string | null;
+  /** To find out why it is needed. */
+  onExamine: () => void;
   onSubmit: (secret: string, keep: boolean) => void;
   onCancel: () => void;
 };
 
 /** Asks for a password or passphrase. */
-export function SecretForm({ label, body, problem, keep, onSubmit, onCancel }: Props) {
+export function SecretForm({ label, body, problem, keep, onExamine, onSubmit, onCancel }: Props) {
   const { t } = useTranslation('hosts');
   const [secret, setSecret] = useState('');
   const [kept, setKept] = useState(false);
@@ -40,6 +42,9 @@ export function SecretForm({ label, body, problem, keep, onSubmit, onCancel }: P
         <Checkbox mt={12} label={keep} checked={kept} onChange={(event) => setKept(event.currentTarget.checked)} />
       )}
       <Group justify="flex-end" mt={16} gap={8}>
+        <Button variant="subtle" onClick={onExamine}>
+          {t('doctor:examine')}
+        </Button>
         <Button onClick={onCancel}>{t('common:cancel')}</Button>
         <Button variant="filled" type="submit" disabled={secret === ''}>
           {t('connect.continue')}

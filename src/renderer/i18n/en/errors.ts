@@ -280,6 +280,10 @@ export const errors: ErrorTexts = {
     message: 'A plan is running on {{host}}.',
     advice: 'Wait until it has ended, or cancel it.',
   },
+  'other-machine': {
+    message: '{{host}} is another machine now than the one on which this was done.',
+    advice: 'It shows another host key. Nothing was done to it.',
+  },
   'not-undoable': { message: 'This cannot be undone.', advice: 'The entry in History says what was done.' },
   'lab-unknown': {
     message: 'There is no lab {{lab}} any more.',

@@ -9,6 +9,12 @@ export const history = {
   script: 'Shell script',
   exportScript: 'Export «{{title}}» as a shell script',
   show: 'Steps',
+  mend: {
+    by: 'by the doctor',
+    unknown: 'The connection went while it ran. The next examination of this host shows whether it is done.',
+    undoHint: 'This is run there, over a connection made anew.',
+    lineHint: 'This line is put back into known_hosts on this desktop.',
+  },
   took: 'took {{seconds}} s',
   state: {
     running: 'running',
@@ -16,6 +22,7 @@ export const history = {
     done: 'done',
     partial: 'half done',
     failed: 'failed',
+    unknown: 'unknown',
     undone: 'taken back',
   },
 };

@@ -222,6 +222,10 @@ export const errors: ErrorTexts = {
     advice: '该更改已全部撤回。请在能够及时确认时重新应用。',
   },
   'plan-running': { message: '{{host}} 上正在执行一个计划。', advice: '请等它结束，或取消它。' },
+  'other-machine': {
+    message: '{{host}} 现在是另一台机器，并非当初执行操作的那一台。',
+    advice: '它出示了不同的主机密钥。没有对它做任何事。',
+  },
   'not-undoable': { message: '此操作无法撤销。', advice: '历史记录中写明了做过什么。' },
   'lab-unknown': { message: '实验 {{lab}} 已不存在。', advice: '如果它来自文件，请重新载入该文件。' },
   'lab-open': {

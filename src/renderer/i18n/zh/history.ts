@@ -11,6 +11,12 @@ export const history: Texts<typeof source> = {
   undoSteps: '将要进行的操作',
   script: 'Shell 脚本',
   exportScript: '将“{{title}}”导出为 Shell 脚本',
+  mend: {
+    by: '由诊断完成',
+    unknown: '执行期间连接中断。下次诊断这台主机时会看到是否已完成。',
+    undoHint: '将重新连接，并在那边执行以下命令。',
+    lineHint: '这一行将放回本机的 known_hosts。',
+  },
   show: '步骤',
   took: '用时 {{seconds}} 秒',
   state: {
@@ -19,6 +25,7 @@ export const history: Texts<typeof source> = {
     done: '已完成',
     partial: '部分完成',
     failed: '失败',
+    unknown: '结果未知',
     undone: '已撤销',
   },
 };

@@ -1,9 +1,10 @@
 /** What became of the attempt to be let in. */
+import { posix } from 'node:path';
 import type { Finding } from '../../../../contract/doctor';
 import type { PortolanError } from '../../../../contract/errors';
 import type { Authentication } from '../authentication';
 import type { FarSide } from './far-side';
-import { byHand, finding, mend, whyKeyRefused } from './judge';
+import { asRoot, byHand, finding, mend, whyKeyRefused } from './judge';
 
 const STAGE = 'authentication';
 
@@ -14,7 +15,7 @@ export function letInFindings(authentication: Authentication, far: FarSide | nul
   if (last !== 'password' && last !== 'keyboard-interactive')
     return [finding(STAGE, 'ok', 'let-in-by-key', { user, key: last })];
   const way = finding(STAGE, 'warning', 'let-in-by-password', { user, refused: refused.join(', ') });
-  if (!takesKeys) return [way, keysOff(user)];
+  if (!takesKeys) return [way, keysOff(user, far)];
   return far ? [way, ...whyKeyRefused(far, publicKeys, refused[0] ?? '')] : [way];
 }
 
@@ -32,14 +33,14 @@ export function refusalFinding(error: PortolanError, user: string): Finding {
     case 'key-unreadable':
       return found('key-unreadable', { path, reason }, { mends: [mend('choose-key', 'app')] });
     case 'password-needed': {
-      if (refusesKeys(offered)) return { ...keysOff(user), state: 'failed', asks: 'password', details };
+      if (refusesKeys(offered)) return { ...keysOff(user, null), state: 'failed', asks: 'password', details };
       const mends = [mend('set-up-key', 'app', { user })];
       return found('password-needed', { user, tried: tried || '–', offered }, { asks: 'password', mends });
     }
     case 'too-many-failures':
       return found('too-many-failures', { tried, count: params.count ?? '' }, { mends: [mend('choose-key', 'app')] });
     case 'authentication-failed': {
-      if (refusesKeys(offered)) return { ...keysOff(user), state: 'failed', asks: 'password', details };
+      if (refusesKeys(offered)) return { ...keysOff(user, null), state: 'failed', asks: 'password', details };
       const takesPassword = /password|keyboard-interactive/.test(offered);
       const mends = takesPassword ? [mend('set-up-key', 'app', { user })] : [];
       return found('nobody-let-in', { user, tried, offered }, { asks: takesPassword ? 'password' : null, mends });
@@ -51,10 +52,15 @@ export function refusalFinding(error: PortolanError, user: string): Finding {
 
 const refusesKeys = (offered: string) => offered !== '' && !offered.split(', ').includes('publickey');
 
-/** sshd_config(5): the first value found counts, so a file of its own in front of the others is enough. */
-function keysOff(user: string): Finding {
-  const path = '/etc/ssh/sshd_config.d/00-portolan-keys.conf';
-  const write = ['sudo', 'sh', '-c', `echo 'PubkeyAuthentication yes' > ${path}`];
-  const mends = [byHand('allow-keys', {}, write, ['sudo', 'systemctl', 'reload', 'ssh'])];
+const KEYS_ON = '/etc/ssh/sshd_config.d/00-portolan-keys.conf';
+const RELOAD = 'systemctl reload ssh || systemctl reload sshd || kill -HUP "$(cat /run/sshd.pid)"';
+/** sshd_config(5): the first value found counts, so a file before the others is enough, if sshd reads it. */
+const ALLOW = `mkdir -p ${posix.dirname(KEYS_ON)} && echo 'PubkeyAuthentication yes' >${KEYS_ON} && sshd -t && sshd -T | grep -qx 'pubkeyauthentication yes' || { rm -f ${KEYS_ON}; exit 1; }; ${RELOAD}`;
+
+/** `far`: null where nobody is in. */
+function keysOff(user: string, far: FarSide | null): Finding {
+  const allow = ['sh', '-c', ALLOW];
+  const back = ['sh', '-c', `rm -f ${KEYS_ON}; ${RELOAD}`];
+  const mends = [far ? asRoot(far, 'allow-keys', {}, allow, back) : byHand('allow-keys', {}, ['sudo', ...allow])];
   return finding(STAGE, 'warning', 'pubkey-off', { user }, { mends });
 }

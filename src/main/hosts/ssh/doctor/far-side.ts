@@ -14,6 +14,8 @@ export type FarSide = {
   /** Lines of authorized_keys. */
   keys: string[];
   hasDocker: boolean;
+  /** Whether systemd starts Docker at boot; null where there is no systemd, or it knows no Docker. */
+  startsDocker: boolean | null;
   socket: 'open' | 'forbidden' | 'missing';
   socketGroup: string;
   /** Where an Engine's socket usually is, if one is there: the system's, and that of a rootless one. */
@@ -32,6 +34,7 @@ for f in "$HOME" "$HOME/.ssh" "$HOME/.ssh/authorized_keys"; do
   [ -e "$f" ] && stat -L -c 'guard %a %U %n' "$f"
 done
 command -v docker >/dev/null && echo "docker yes"
+[ -d /run/systemd/system ] && echo "unit $(systemctl is-enabled docker.service 2>/dev/null)"
 for s in /var/run/docker.sock "/run/user/$(id -u)/docker.sock"; do [ -S "$s" ] && echo "at $s"; done
 if [ -S "$1" ]; then
   [ -w "$1" ] && echo "socket open" || echo "socket forbidden"
@@ -49,6 +52,7 @@ export function farSideOf(output: string): FarSide | null {
     lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
   const one = (word: string) => all(word)[0] ?? '';
   const socket = one('socket');
+  const unit = one('unit');
   return {
     user: one('user'),
     home: one('home'),
@@ -63,6 +67,7 @@ export function farSideOf(output: string): FarSide | null {
     }),
     keys: all('key'),
     hasDocker: one('docker') === 'yes',
+    startsDocker: unit === 'enabled' ? true : unit === 'disabled' ? false : null,
     socket: socket === 'open' || socket === 'forbidden' ? socket : 'missing',
     socketGroup: one('socketgroup'),
     sockets: all('at'),

@@ -58,7 +58,7 @@ const isWritableByOthers = (mode: string) => (Number.parseInt(mode, 8) & 0o022) 
 const fieldsOf = (line: string) => (line.trimStart().startsWith('#') ? [] : line.trim().split(/\s+/));
 
 /** What only root can do: from here where we can become root, if need be by a password. */
-function asRoot(
+export function asRoot(
   far: FarSide,
   code: DoctorMendCode,
   params: Record<string, string>,
@@ -97,19 +97,19 @@ export function socketFinding(far: FarSide, path: string): Finding {
       { path, found },
       { mends: [mend('use-socket', 'app', { found })] },
     );
-  const start = ['sudo', 'systemctl', 'enable', '--now', 'docker'];
-  if (far.hasDocker) {
-    const mends = [byHand('start-docker', {}, start)];
-    return finding(stage, 'failed', 'docker-stopped', { path }, { mends });
-  }
+  if (far.hasDocker) return finding(stage, 'failed', 'docker-stopped', { path }, { mends: [startDocker(far)] });
   const install = ['sudo', 'apt-get', 'install', '--yes', 'docker.io'];
-  return finding(
-    stage,
-    'failed',
-    'docker-missing',
-    { path },
-    { mends: [byHand('install-docker', {}, install, start)] },
-  );
+  const mends = [byHand('install-docker', {}, install, ['sudo', ...START])];
+  return finding(stage, 'failed', 'docker-missing', { path }, { mends });
+}
+
+const START = ['systemctl', 'enable', '--now', 'docker'];
+
+/** Taken back, it is as it was: also at boot, and without the socket that would start it again. */
+function startDocker(far: FarSide): DoctorMend {
+  if (far.startsDocker === null) return byHand('start-docker', {}, ['sudo', ...START]);
+  const stop = [...(far.startsDocker ? ['stop'] : ['disable', '--now']), 'docker.service', 'docker.socket'];
+  return asRoot(far, 'start-docker', {}, START, ['systemctl', ...stop]);
 }
 
 export function privilegesFinding(far: FarSide): Finding {

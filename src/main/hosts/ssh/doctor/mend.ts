@@ -1,4 +1,4 @@
-/** Runs a mend's commands over a connection of its own. */
+/** Runs mends' commands over a connection of its own. */
 import { PortolanError } from '../../../../contract/errors';
 import type { ConnectAnswers, SshProfile } from '../../../../contract/hosts';
 import type { Environment } from '../../environment';
@@ -7,24 +7,17 @@ import { Channels } from '../channels';
 import { connect } from '../connection';
 import { SshLink } from '../link';
 
-/**
- * `commands`: argument vectors of the doctor's own making. `sudoPassword`: said to sudo on its standard input, where it is
- * seen by nobody. Rejects with `command-failed` at the first that fails.
- */
-export async function runCommands(
-  profile: SshProfile,
-  answers: ConnectAnswers,
-  env: Environment,
-  commands: readonly (readonly string[])[],
-  sudoPassword?: string,
-): Promise<void> {
-  const { client } = await connect(profile, answers, env);
+/** A far side on which mends can be run. Rejects with PortolanError. */
+export async function openFarShell(profile: SshProfile, answers: ConnectAnswers, env: Environment) {
+  const { client, fingerprint } = await connect(profile, answers, env);
   const link = SshLink.over(profile, new Channels(client, profile.name));
-  try {
-    for (const argv of commands) await runOne(link, argv, sudoPassword);
-  } finally {
-    await link.close();
-  }
+  return {
+    hostKey: fingerprint,
+    async run(commands: readonly (readonly string[])[], sudoPassword?: string) {
+      for (const argv of commands) await runOne(link, argv, sudoPassword);
+    },
+    close: () => link.close(),
+  };
 }
 
 /** A session that is no login has a shorter path, and sudo may keep it. */
@@ -41,7 +34,8 @@ async function runOne(link: SshLink, argv: readonly string[], sudoPassword: stri
   const complaint = (await textOf(process.stderr)).trim();
   const status = await process.exited;
   if (status === 0) return;
-  const details = { command: argv.join(' '), stderr: complaint, ...(status === null ? {} : { exitStatus: status }) };
+  if (status === null) throw new PortolanError('connection-lost', { host: link.host });
+  const details = { command: argv.join(' '), stderr: complaint, exitStatus: status };
   const reason = complaint.split('\n').at(-1) || `exit status ${status}`;
   throw new PortolanError('command-failed', { host: link.host, command: argv.join(' '), reason }, details);
 }

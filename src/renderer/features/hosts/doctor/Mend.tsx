@@ -32,6 +32,12 @@ export function Mend({ mend, profile, answers, onMended, onLeave }: Props) {
         <>
           <p className={styles.soft}>{t(`where.${mend.where}`)}</p>
           <CommandBlock text={mend.commands.map(toShell).join('\n')} label={text} />
+          {mend.undo.length > 0 && (
+            <>
+              <p className={styles.soft}>{t('takenBackBy')}</p>
+              <CommandBlock text={mend.undo.map(toShell).join('\n')} label={t('takenBackBy')} />
+            </>
+          )}
         </>
       )}
       {(mend.where === 'here' || mend.where === 'desktop') && (
@@ -55,7 +61,7 @@ function DoIt({ mend, host, answers, onMended }: Pick<Props, 'mend' | 'answers' 
     setError(null);
     const said = mend.needsPassword ? (sudoPassword ?? typed) : undefined;
     try {
-      const { undo } = await client.doctor.mend({
+      const { id } = await client.doctor.mend({
         host,
         answers,
         code: mend.code,
@@ -63,7 +69,7 @@ function DoIt({ mend, host, answers, onMended }: Pick<Props, 'mend' | 'answers' 
         sudoPassword: said,
       });
       saySudoPassword(said);
-      remember({ undo, mend });
+      remember(id);
       onMended();
     } catch (failure) {
       setError(portolanError(failure).toData());
@@ -91,7 +97,7 @@ function DoIt({ mend, host, answers, onMended }: Pick<Props, 'mend' | 'answers' 
         />
       )}
       <Button size="xs" variant="filled" type="submit" loading={busy} disabled={asks && typed === ''}>
-        {t('doIt')}
+        {t(mend.code === 'forget-host-key' ? 'forgetKey' : 'doIt')}
       </Button>
       {error && <ErrorNotice error={error} host={host} />}
     </form>

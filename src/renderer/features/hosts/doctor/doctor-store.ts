@@ -1,24 +1,19 @@
 /** Which dialog about a connection is open. */
 import { create } from 'zustand';
-import type { DoctorMend } from '../../../../contract/doctor';
 import type { ConnectAnswers } from '../../../../contract/hosts';
-
-/** Something that was mended from here, and can be taken back. */
-export type Mended = { undo: string; mend: DoctorMend };
 
 type Open = { what: 'doctor' | 'keys'; host: string; answers: ConnectAnswers };
 
 type DoctorState = {
   open: Open | null;
-  /** Since the dialog was opened. */
-  mended: Mended[];
+  /** Ids of what was mended since the dialog was opened. */
+  mended: string[];
   /** For as long as the dialog is open. */
   sudoPassword: string | undefined;
   saySudoPassword(password: string | undefined): void;
   examine(host: string, answers?: ConnectAnswers): void;
   setUpKey(host: string): void;
-  remember(mended: Mended): void;
-  forget(undo: string): void;
+  remember(mended: string): void;
   close(): void;
 };
 
@@ -31,6 +26,5 @@ export const useDoctor = create<DoctorState>()((set) => ({
     set({ open: { what: 'doctor', host, answers }, mended: [], sudoPassword: undefined }),
   setUpKey: (host) => set({ open: { what: 'keys', host, answers: {} } }),
   remember: (one) => set(({ mended }) => ({ mended: [...mended, one] })),
-  forget: (undo) => set(({ mended }) => ({ mended: mended.filter((one) => one.undo !== undo) })),
   close: () => set({ open: null, sudoPassword: undefined }),
 }));
