@@ -5,13 +5,14 @@ import { createRouterClient } from '@orpc/server';
 import { realmOf } from '../../src/contract/hosts';
 import type { Client } from '../../src/contract/link';
 import type { HistoryEntry } from '../../src/contract/plans';
+import type { PortsInput } from '../../src/contract/swarm';
 import { type App, createApp } from '../../src/main/app';
 import { type HostId, hostId } from '../../src/model/ids';
 import type { Operation, Plan } from '../../src/model/operations/types';
 import type { State } from '../../src/model/state';
 import type { PortMeasured } from '../../src/model/swarm/ports';
 import { Home, profileOf } from '../drivers/home';
-import type { RigHost } from '../rig';
+import type { RigMachine } from '../rig/rig-machine';
 
 export class Desk {
   private constructor(
@@ -22,7 +23,7 @@ export class Desk {
     private readonly home: Home,
   ) {}
 
-  static async at(hosts: readonly RigHost[]): Promise<Desk> {
+  static async at(hosts: readonly RigMachine[]): Promise<Desk> {
     const home = new Home();
     writeFileSync(home.knownHosts, hosts.map(({ knownHostsLine }) => `${knownHostsLine}\n`).join(''), { mode: 0o600 });
     const dataDir = join(home.env.home, 'data');
@@ -33,7 +34,9 @@ export class Desk {
     const ids: Record<string, HostId> = {};
     for (const host of hosts) {
       const { id } = await client.hosts.add(profileOf(host));
-      await client.hosts.connect({ host: id, answers: {} });
+      const connect = () => client.hosts.connect({ host: id, answers: {} });
+      // A machine that is starved answers so late that the app takes it for gone; a person would try again.
+      await connect().catch(connect).catch(connect);
       ids[host.name] = hostId(id);
     }
     return new Desk(client, ids, app, home);
@@ -51,12 +54,15 @@ export class Desk {
   }
 
   /** What came of really trying the ports between all hosts, but those that are open. */
-  async closed(addressOf: (name: string) => string): Promise<PortMeasured[]> {
+  async closed(
+    addressOf: (name: string) => string,
+    asked: Partial<Pick<PortsInput, 'encrypted'>> = {},
+  ): Promise<PortMeasured[]> {
     const nodes = Object.entries(this.ids).map(([name, host], index) => ({
       ...{ host, address: addressOf(name), manager: index === 0 },
     }));
     const closed: PortMeasured[] = [];
-    for await (const { measured } of await this.client.swarm.ports({ nodes }))
+    for await (const { measured } of await this.client.swarm.ports({ nodes, ...asked }))
       if (measured.outcome !== 'open') closed.push(measured);
     return closed;
   }

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { HistoryEntry } from '../../src/contract/plans';
 import type { HostId } from '../../src/model/ids';
 import type { Operation } from '../../src/model/operations/types';
-import { portFindings } from '../../src/model/swarm/doctor';
+import { portFindings } from '../../src/model/swarm/port-findings';
 import { createNetwork, pool, run } from '../../src/model/testing/operations';
 import { createService } from '../../src/model/testing/swarm';
 import { type RigHost, startHost } from '../rig';
@@ -131,10 +131,50 @@ describe('a swarm of three hosts', () => {
     const [found] = portFindings(await desk.state(), closed);
     assert.equal(found?.code, 'port-closed-rule');
     assert.equal(found?.params.at, 'vmb');
+    const opened = await desk.apply(...(found?.mend?.plan.operations ?? []));
+    assert.deepEqual(await desk.closed(addressOf), closed.slice(1));
+    assert.equal((await desk.undo(opened)).state, 'undone');
     const [mend] = found?.commands ?? [];
     const [command = '', ...args] = mend?.argv ?? [];
     await vmb().exec(command, ...args);
     assert.deepEqual(await desk.closed(addressOf), []);
+  });
+
+  test('has ESP and large packets really tried, and what holds them back found and mended', async () => {
+    const told = async () =>
+      (await desk.closed(addressOf, { encrypted: true })).map(({ from, to, protocol, outcome, largest }) =>
+        [from, to, protocol, outcome, largest].join(' '),
+      );
+    await vmb().exec('iptables', '-A', 'INPUT', '-p', 'esp', '-j', 'DROP');
+    await vmc().exec('ip', 'link', 'set', 'vm0', 'mtu', '1400');
+    for (const name of ['vmb', 'vmc']) await desk.client.topology.refresh({ host: id(name) });
+    const closed = await desk.closed(addressOf, { encrypted: true });
+    const small = [
+      ['vma', 'vmc'],
+      ['vmb', 'vmc'],
+      ['vmc', 'vma'],
+      ['vmc', 'vmb'],
+    ];
+    assert.deepEqual(
+      closed.map(({ from, to, protocol, outcome, largest }) => [from, to, protocol, outcome, largest].join(' ')).sort(),
+      [
+        ...['vma', 'vmc'].map((from) => [id(from), id('vmb'), 'esp', 'closed', undefined].join(' ')),
+        ...small.map(([from = '', to = '']) => [id(from), id(to), 'icmp', 'closed', 1400].join(' ')),
+      ].sort(),
+    );
+    const findings = portFindings(await desk.state(), closed);
+    const mends = findings.filter(({ params }) => [params.from, params.to].includes('vma')).map(({ mend }) => mend);
+    const operations = mends.flatMap((mend) => mend?.plan.operations ?? []);
+    const [opening] = operations.filter(({ kind }) => kind === 'filter.add');
+    const [raising] = operations.filter(({ kind }) => kind === 'link.set');
+    assert.ok(opening && raising, JSON.stringify(findings));
+    const mended = await desk.apply(opening, raising);
+    assert.deepEqual(await told(), [[id('vmc'), id('vmb'), 'esp', 'closed', ''].join(' ')]);
+    assert.equal((await desk.undo(mended)).state, 'undone');
+    await vmb().exec('iptables', '-D', 'INPUT', '-p', 'esp', '-j', 'DROP');
+    await vmc().exec('ip', 'link', 'set', 'vm0', 'mtu', '1500');
+    for (const name of ['vmb', 'vmc']) await desk.client.topology.refresh({ host: id(name) });
+    assert.deepEqual(await told(), []);
   });
 
   test('shows a node that stops as down, and as ready when it is back', async () => {

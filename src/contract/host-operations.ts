@@ -34,11 +34,13 @@ const route = z.strictObject({
   metric: z.int().min(0).max(4_294_967_295).nullable(),
 });
 const rule = z.strictObject({
-  kind: z.enum(['forward', 'masquerade']),
+  kind: z.enum(['forward', 'masquerade', 'input']),
   inDevice: interfaceName.nullable(),
   outDevice: interfaceName.nullable(),
   source: z.cidrv4().nullable(),
   destination: z.cidrv4().nullable(),
+  protocol: z.enum(['tcp', 'udp', 'esp']).optional(),
+  port: z.int().min(1).max(65_535).optional(),
 });
 
 export const hostOperations = [

@@ -12,6 +12,10 @@ export const portsInput = z.strictObject({
     .min(2)
     .max(32),
   dataPathPort: z.int().min(1).max(65_535).default(4789),
+  /** Whether an encrypted network is among them, so that ESP has to pass as well. */
+  encrypted: z.boolean().default(false),
+  /** Bytes of the largest packets that have to pass in one piece. */
+  size: z.int().min(576).max(65_535).default(1500),
 });
 export type PortsInput = z.infer<typeof portsInput>;
 

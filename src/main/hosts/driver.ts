@@ -41,6 +41,12 @@ export type HostDriver = {
   sendDatagrams(address: string, port: number, count: number, signal?: AbortSignal): Promise<boolean>;
   /** How many datagrams have come past its firewall so far; null: it cannot be asked. */
   datagramsReceived(signal?: AbortSignal): Promise<number | null>;
+  /** Sends packets of IP protocol 50 that belong to nobody. False: nobody is root there, or there is no tool for it. */
+  sendEsp(address: string, count: number, signal?: AbortSignal): Promise<boolean>;
+  /** How many of those have come past its firewall so far; null: it cannot be asked. */
+  espReceived(signal?: AbortSignal): Promise<number | null>;
+  /** Whether an IP packet of so many bytes gets to an address in one piece, and back; null: it cannot be told. */
+  fits(address: string, size: number, signal?: AbortSignal): Promise<Fit | null>;
   /**
    * Packets of one interface, from now on. Rejects with PortolanError, `privilege-needed` and `tcpdump-missing` among them.
    * Ends with the driver.
@@ -60,6 +66,9 @@ export type HostDriver = {
   readonly closed: Promise<PortolanError | null>;
   close(): Promise<void>;
 };
+
+/** `largest`: of the sizes that were tried, the largest that passed, in bytes. null: only small ones did. */
+export type Fit = { fits: boolean; largest: number | null };
 
 export type Terminal = {
   /** What is typed, and what is shown, as bytes. Ends when the shell did; destroying it ends the shell, and all at its terminal. */

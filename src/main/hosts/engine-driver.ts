@@ -21,12 +21,14 @@ import { isOnItsWay } from './docker/swarm/facts';
 import { joinToken } from './docker/swarm/operations';
 import { describeService } from './docker/swarm/services';
 import { containerTerminal } from './docker/terminal';
-import type { Capture, Guards, HostDriver, HostEvent, RunContext, Terminal, Unsubscribe } from './driver';
+import type { Capture, Fit, Guards, HostDriver, HostEvent, RunContext, Terminal, Unsubscribe } from './driver';
 import { Held } from './held';
 import { hostFacts, isEnginesKernel, targetsOf } from './host-facts';
 import type { HostLink } from './link';
 import { datagramsReceived, sendDatagrams } from './linux/datagrams';
+import { espReceived, sendEsp } from './linux/esp';
 import { LinuxHost } from './linux/host';
+import { largePing } from './linux/large-ping';
 import { type HostOperation, isHostOperation } from './linux/operations';
 import type { RootFacts } from './linux/reader';
 import { probeFrom } from './probes/probe';
@@ -147,6 +149,21 @@ export class EngineDriver implements HostDriver {
   async datagramsReceived(signal?: AbortSignal): Promise<number | null> {
     const linux = await this.enginesLinux(signal);
     return linux && datagramsReceived(linux.vantage(), signal);
+  }
+
+  async sendEsp(address: string, count: number, signal?: AbortSignal): Promise<boolean> {
+    const vantage = await (await this.enginesLinux(signal))?.rootVantage();
+    return vantage ? sendEsp(vantage, address, count, signal) : false;
+  }
+
+  async espReceived(signal?: AbortSignal): Promise<number | null> {
+    const linux = await this.enginesLinux(signal);
+    return linux && espReceived(linux.vantage(), signal);
+  }
+
+  async fits(address: string, size: number, signal?: AbortSignal): Promise<Fit | null> {
+    const linux = await this.enginesLinux(signal);
+    return linux && largePing(linux.vantage(), address, size, signal);
   }
 
   capture({ container, namespace, device }: CaptureTarget, signal?: AbortSignal): Promise<Capture> {

@@ -71,5 +71,7 @@ const isLink = ({ kind, name, parent, addresses, vlanId, mode }: Fields) =>
 const isRoute = ({ destination, gateway, device, source, metric }: Fields) =>
   isText(destination) && [gateway, device, source].every(isTextOrNull) && isNumberOrNull(metric);
 
-const isRule = ({ kind, inDevice, outDevice, source, destination }: Fields) =>
-  (kind === 'forward' || kind === 'masquerade') && [inDevice, outDevice, source, destination].every(isTextOrNull);
+const isRule = ({ kind, inDevice, outDevice, source, destination, protocol = null, port = null }: Fields) =>
+  (kind === 'forward' || kind === 'masquerade' || kind === 'input') &&
+  [inDevice, outDevice, source, destination, protocol].every(isTextOrNull) &&
+  isNumberOrNull(port);

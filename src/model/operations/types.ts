@@ -131,14 +131,19 @@ export type RouteSpec = {
 
 /**
  * One iptables rule (IPv4). `forward`: accepts in chain DOCKER-USER, which Docker leaves to people, in the given direction;
- * `masquerade`: in POSTROUTING of table nat. null: any. `source`, `destination`: CIDR.
+ * `masquerade`: in POSTROUTING of table nat; `input`: accepts what is for the host itself, before all other rules of INPUT.
+ * null: any. `source`, `destination`: CIDR. `port`: of tcp and udp, the destination's.
  */
 export type FilterRule = {
-  kind: 'forward' | 'masquerade';
+  kind: 'forward' | 'masquerade' | 'input';
   inDevice: InterfaceName | null;
   outDevice: InterfaceName | null;
   source: string | null;
   destination: string | null;
+  /** Absent: any. */
+  protocol?: 'tcp' | 'udp' | 'esp';
+  /** Absent: any. */
+  port?: number;
 };
 
 export type NetworkSpec = {

@@ -26,6 +26,8 @@ export const HOST_TITLES = {
   'link-up': ['link'],
   'link-down': ['link'],
   'allow-forwarding': ['rule'],
+  'open-port': ['port', 'host'],
+  'set-mtu': ['link', 'mtu'],
   masquerade: ['rule'],
   'remove-rule': ['rule'],
   'add-shim': ['link', 'parent'],

@@ -7,6 +7,7 @@ import type { SwarmNode } from '../swarm/types';
 export const SWARM_TITLES = {
   'mode-overlay': ['network'],
   'swarm-leave': ['host'],
+  'swarm-rejoin': ['host'],
   'node-promote': ['node'],
   'node-demote': ['node'],
   'node-drain': ['node'],

@@ -7,8 +7,11 @@ import { createNetwork, pool } from '../testing/operations';
 import { createService, initSwarm, joinSwarm, threeHosts, updateNode, VM2, VM3 } from '../testing/swarm';
 import { VM } from '../testing/vm';
 import { en } from '../texts/en';
-import { FINDINGS, memberFindings, portFindings, swarmFindings } from './doctor';
+import { memberFindings, swarmFindings } from './doctor';
 import { swarmOf } from './find';
+import { FINDINGS } from './finding';
+import { rejoin } from './mends';
+import { portFindings } from './port-findings';
 import type { PortMeasured } from './ports';
 
 const SKY = createNetwork('sky', { driver: 'overlay', attachable: true, ipam: [pool('10.50.0.0/24')] });
@@ -24,7 +27,7 @@ const rootChanged = (state: State, id: HostId, change: (root: Namespace) => Name
   }));
 const findings = (state: State) => {
   const known = swarmOf(state, VM);
-  return known ? swarmFindings(state, known.swarm) : [];
+  return known ? swarmFindings(state, known) : [];
 };
 const codes = (state: State) => findings(state).map(({ code }) => code);
 const cardMtu = (mtu: number) => (root: Namespace) => {
@@ -40,9 +43,36 @@ describe('the overlay doctor', () => {
   it('finds cards that overlay packets do not fit through', () => {
     const state = rootChanged(made(), VM2, cardMtu(1400));
     expect(findings(state)).toMatchObject([
-      { code: 'mtu-differs', commands: [{ host: 'vm2', argv: ['ip', 'link', 'set', 'dev', 'vm0', 'mtu', '1500'] }] },
+      { code: 'mtu-differs' },
       { code: 'mtu-too-small', params: { network: 'sky', mtu: '1450', host: 'vm2', limit: '1350' } },
     ]);
+    for (const { mend } of findings(state)) {
+      expect(mend?.plan.operations[0]).toMatchObject({ kind: 'link.set', host: VM2, name: 'vm0', mtu: 1500 });
+      expect(codes(applyPlan(state, mend?.plan.operations ?? []))).toEqual([]);
+    }
+  });
+
+  it('lets workers tell another address by joining anew', () => {
+    const wrong: State = changed(made(), VM2, (host) =>
+      host.swarm ? { ...host, swarm: { ...host.swarm, address: '10.9.9.9' } } : host,
+    );
+    const known = swarmOf(wrong, VM);
+    if (!known) throw new Error('no swarm');
+    const host = wrong.hosts[VM2] as Host;
+    const mend = rejoin(known, [host]);
+    const after = applyPlan(wrong, mend?.plan.operations ?? []);
+    expect(after.hosts[VM2]?.swarm?.address).toBe('192.168.56.11');
+    expect(Object.values(swarmOf(after, VM)?.swarm.nodes ?? {}).map(({ name }) => name)).toEqual(['vm', 'vm3', 'vm2']);
+    expect(rejoin(known, [known.manager])).toBeNull();
+  });
+
+  it('promotes as many as let one fail, and forgets who is gone for good', () => {
+    const two = applyPlan(made(), [updateNode('vm2', { role: 'manager' })]);
+    const [bare] = findings(two);
+    expect(codes(applyPlan(two, bare?.mend?.plan.operations ?? []))).toEqual([]);
+    const left = applyPlan(made(), [{ kind: 'swarm.leave', host: VM2, force: false }]);
+    const [down] = findings(left);
+    expect(codes(applyPlan(left, down?.mend?.plan.operations ?? []))).toEqual([]);
   });
 
   it('finds addresses that are wrong, shared, or apart', () => {
@@ -89,7 +119,7 @@ describe('the overlay doctor', () => {
     expect(findings(state)).toMatchObject([{ code: 'no-ip-vs', params: { hosts: 'vm', services: 'web' } }]);
   });
 
-  it('names the rule that closes a port, and the command that takes it away', () => {
+  it('names the rule that closes a port, the command that takes it away, and a rule before it', () => {
     const rules = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p udp -m udp --dport 4789 -j DROP\nCOMMIT\n';
     const lan = {
       id: 'lan',
@@ -116,7 +146,37 @@ describe('the overlay doctor', () => {
         ],
       },
     ]);
-    expect(portFindings(made(), [closed, { ...closed, outcome: 'open' }])).toMatchObject([{ code: 'port-closed' }]);
+    const [found] = portFindings(state, [closed]);
+    const opened = applyPlan(state, found?.mend?.plan.operations ?? []);
+    expect(opened.hosts[VM2]?.namespaces[ROOT_NAMESPACE]?.iptables?.split('\n')[2]).toBe(
+      '-A INPUT -s 192.168.56.10/32 -p udp -m udp --dport 4789 -j ACCEPT',
+    );
+    expect(portFindings(opened, [closed])).toMatchObject([{ code: 'port-closed-elsewhere', mend: null }]);
+    const policy = rules.replace('ACCEPT [0:0]', 'DROP [0:0]');
+    const dropping = rootChanged(state, VM2, (root) => ({ ...root, iptables: policy.replace(/-A.*\n/, '') }));
+    expect(portFindings(dropping, [closed])).toMatchObject([{ code: 'port-closed', mend: { lasts: false } }]);
+    const tried = portFindings(made(), [closed, { ...closed, outcome: 'open' }]);
+    expect(tried).toMatchObject([{ code: 'port-closed', mend: null }]);
+  });
+
+  it('tells of ESP and of packets that are too large', () => {
+    const rules = '*filter\n:INPUT DROP [0:0]\nCOMMIT\n';
+    const state = rootChanged(made(), VM2, (root) => ({ ...cardMtu(1400)(root), iptables: rules }));
+    const at = { from: VM, to: VM2, address: '192.168.56.11' };
+    const told = portFindings(state, [
+      { ...at, protocol: 'esp', port: 50, outcome: 'closed' },
+      { ...at, protocol: 'esp', port: 50, outcome: 'unmeasured' },
+      { ...at, protocol: 'icmp', port: 1500, outcome: 'closed', largest: 1400 },
+      { ...at, protocol: 'icmp', port: 1500, outcome: 'unmeasured' },
+    ]);
+    expect(told.map(({ code }) => code)).toEqual(['esp-closed', 'esp-unmeasured', 'path-too-small', 'path-unmeasured']);
+    expect(told[0]?.mend?.plan.operations).toMatchObject([
+      { kind: 'filter.add', host: VM2, rule: { protocol: 'esp' } },
+    ]);
+    expect(told[2]).toMatchObject({
+      params: { largest: '1400' },
+      mend: { plan: { operations: [{ kind: 'link.set', host: VM2, name: 'vm0', mtu: 1500 }] } },
+    });
   });
 
   it('has words for everything it finds, and for what mends it', () => {

@@ -1,4 +1,5 @@
 /** Three hosts on one LAN, and operations that make a swarm of them. */
+import { swarmChanges } from '../diff/swarm';
 import { type HostId, hostId, ROOT_NAMESPACE } from '../ids';
 import type { NodeUpdate, OperationOf, ServiceSpec } from '../operations/types';
 import type { Host, State } from '../state';
@@ -60,3 +61,7 @@ export const scaleService = (service: string, replicas: number): OperationOf<'se
 export const removeService = (service: string, restore: ServiceSpec | null = null): OperationOf<'service.remove'> => ({
   ...{ kind: 'service.remove', host: VM, service, restore },
 });
+
+/** What changes of a swarm, as code and parameters. */
+export const sentences = (before: State, after: State): string[] =>
+  swarmChanges(before, after).map(({ code, params }) => [code, ...Object.values(params)].join(' '));

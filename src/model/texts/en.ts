@@ -4,6 +4,7 @@ import { overlayEn } from './overlay.en';
 import { packetsEn } from './packets.en';
 import { problemsEn } from './problems.en';
 import { solutionsEn } from './solutions.en';
+import { swarmChangesEn } from './swarm-changes.en';
 import { swarmPlansEn } from './swarm-plans.en';
 import { traceEn } from './trace.en';
 
@@ -110,6 +111,7 @@ export const en: Record<string, string> = {
   ...solutionsEn,
   ...plans,
   ...hostPlansEn,
+  ...swarmChangesEn,
   ...swarmPlansEn,
   ...overlayEn,
   ...changes,

@@ -67,7 +67,8 @@ function hostOperationName(operation: HostOperation): string {
       return `${operation.key} = ${operation.value}`;
     case 'filter.add':
     case 'filter.remove': {
-      const { inDevice, outDevice, source, destination } = operation.rule;
+      const { kind, inDevice, outDevice, source, destination, protocol, port } = operation.rule;
+      if (kind === 'input') return `${source ?? inDevice ?? '*'} → ${[port, protocol].filter(Boolean).join('/')}`;
       return `${inDevice ?? source ?? '*'} → ${outDevice ?? destination ?? '*'}`;
     }
     case 'file.write':

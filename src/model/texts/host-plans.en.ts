@@ -16,6 +16,8 @@ export const hostPlansEn = {
   'plan.promiscuous-off': 'Promiscuous mode off for {{link}}',
   'plan.link-up': 'Set {{link}} up',
   'plan.link-down': 'Set {{link}} down',
+  'plan.open-port': 'Open {{port}} on {{host}}',
+  'plan.set-mtu': 'Raise the MTU to {{mtu}}: {{link}}',
   'plan.allow-forwarding': 'Let packets through: {{rule}}',
   'plan.masquerade': 'Masquerade {{rule}}',
   'plan.remove-rule': 'Remove firewall rule {{rule}}',

@@ -16,6 +16,8 @@ export const hostPlansZh = {
   'plan.promiscuous-off': '关闭 {{link}} 的混杂模式',
   'plan.link-up': '启用 {{link}}',
   'plan.link-down': '停用 {{link}}',
+  'plan.open-port': '在 {{host}} 上放行 {{port}}',
+  'plan.set-mtu': '将 MTU 调大为 {{mtu}}：{{link}}',
   'plan.allow-forwarding': '允许转发：{{rule}}',
   'plan.masquerade': '地址伪装：{{rule}}',
   'plan.remove-rule': '删除防火墙规则 {{rule}}',

@@ -4,6 +4,7 @@ import { overlayZh } from './overlay.zh';
 import { packetsZh } from './packets.zh';
 import { problemsZh } from './problems.zh';
 import { solutionsZh } from './solutions.zh';
+import { swarmChangesZh } from './swarm-changes.zh';
 import { swarmPlansZh } from './swarm-plans.zh';
 import { traceZh } from './trace.zh';
 
@@ -110,6 +111,7 @@ export const zh: Record<string, string> = {
   ...solutionsZh,
   ...plans,
   ...hostPlansZh,
+  ...swarmChangesZh,
   ...swarmPlansZh,
   ...overlayZh,
   ...changes,

@@ -165,12 +165,12 @@ export function fakeMain({ hosts = [], state, ...changes }: { hosts?: HostEntry[
       raw: api.topology.raw.handler(({ input }) => world.raw(input.kind, input.id)),
     },
     swarm: {
-      ports: api.swarm.ports.handler(async function* ({ input: { nodes, dataPathPort } }) {
+      ports: api.swarm.ports.handler(async function* ({ input: { nodes, ...asked } }) {
         const all = nodes.flatMap((to) =>
           nodes
             .filter(({ host }) => host !== to.host)
             .flatMap((from) =>
-              portsTo(to.manager, dataPathPort).map((port) => ({
+              portsTo(to.manager, asked).map((port) => ({
                 ...port,
                 from: from.host,
                 to: to.host,

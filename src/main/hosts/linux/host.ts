@@ -72,6 +72,12 @@ export class LinuxHost {
     return onHost(this.spawn);
   }
 
+  /** From there as root; null where nobody is. */
+  async rootVantage(): Promise<Vantage | null> {
+    const { root, sudo } = await this.reader.abilities();
+    return root ? onHost(this.spawn, sudo ? ['sudo', '-n'] : []) : null;
+  }
+
   /** From a container's namespace, with the host's tools; null where that may not be entered. */
   async vantageIn(inspected: unknown): Promise<Vantage | null> {
     const { root, sudo, nsenter } = await this.reader.abilities();

@@ -104,6 +104,18 @@ export class SimulatedDriver implements HostDriver {
     return null;
   }
 
+  async sendEsp(): Promise<boolean> {
+    return false;
+  }
+
+  async espReceived(): Promise<null> {
+    return null;
+  }
+
+  async fits(): Promise<null> {
+    return null;
+  }
+
   async describeService(service: string, signal?: AbortSignal): Promise<ServiceSpec> {
     this.check(signal);
     return this.simulation.service(service);

@@ -165,6 +165,18 @@ class FakeDriver implements HostDriver {
     return null;
   }
 
+  async sendEsp(): Promise<boolean> {
+    return false;
+  }
+
+  async espReceived(): Promise<null> {
+    return null;
+  }
+
+  async fits(): Promise<null> {
+    return null;
+  }
+
   async describeService(): Promise<never> {
     throw new PortolanError('not-found');
   }

@@ -5,13 +5,15 @@ import type { FilterRule } from '../types';
 const PLACES = {
   forward: { table: 'filter', chain: 'DOCKER-USER', target: 'ACCEPT' },
   masquerade: { table: 'nat', chain: 'POSTROUTING', target: 'MASQUERADE' },
+  input: { table: 'filter', chain: 'INPUT', target: 'ACCEPT' },
 } as const;
 
 export const chainOf = ({ kind }: FilterRule): string => PLACES[kind].chain;
 export const tableOf = ({ kind }: FilterRule): string => PLACES[kind].table;
 
 /** What the rule matches and does, as arguments, in the order of `iptables-save`. All addresses are matched by none. */
-export function ruleOptions({ kind, source, destination, inDevice, outDevice }: FilterRule): string[] {
+export function ruleOptions(rule: FilterRule): string[] {
+  const { kind, source, destination, inDevice, outDevice, protocol, port } = rule;
   const option = (name: string, value: string | null) => (value === null ? [] : [name, value]);
   const subnet = (text: string | null) => (text === null || canonical(text) === '0.0.0.0/0' ? null : canonical(text));
   return [
@@ -19,6 +21,8 @@ export function ruleOptions({ kind, source, destination, inDevice, outDevice }: 
     ...option('-d', subnet(destination)),
     ...option('-i', inDevice),
     ...option('-o', outDevice),
+    ...option('-p', protocol ?? null),
+    ...(protocol && port !== undefined ? ['-m', protocol, '--dport', String(port)] : []),
     ...['-j', PLACES[kind].target],
   ];
 }
@@ -29,7 +33,10 @@ export const ruleLine = (rule: FilterRule): string => ['-A', chainOf(rule), ...r
 /** What a person reads. */
 export const ruleName = (rule: FilterRule): string => `${chainOf(rule)} ${ruleOptions(rule).join(' ')}`;
 
-/** `text` with the rule where `iptables` puts it: first in DOCKER-USER, last in POSTROUTING. Without the chain as it is. */
+/** Rules that let through come before all others. */
+export const isFirst = ({ kind }: FilterRule): boolean => kind !== 'masquerade';
+
+/** `text` with the rule where `iptables` puts it: first in DOCKER-USER and INPUT, last in POSTROUTING. Without the chain as it is. */
 export function withRule(text: string, rule: FilterRule): string {
   const lines = text.split('\n');
   const [start, end] = tableIn(lines, tableOf(rule));
@@ -39,8 +46,8 @@ export function withRule(text: string, rule: FilterRule): string {
   let place = end;
   for (let index = start; index < end; index++) {
     if (!isThere(lines[index])) continue;
-    place = rule.kind === 'forward' ? index : index + 1;
-    if (rule.kind === 'forward') break;
+    place = isFirst(rule) ? index : index + 1;
+    if (isFirst(rule)) break;
   }
   lines.splice(place, 0, ruleLine(rule));
   return lines.join('\n');

@@ -3,14 +3,16 @@ import { addressOf } from '../../address';
 import { majorOf } from '../../find';
 import { type ContainerId, type NamespaceId, type NetworkId, ROOT_NAMESPACE } from '../../ids';
 import { bareInterface } from '../../make';
-import type { Endpoint, Interface, Network } from '../../state';
+import type { Endpoint, Network } from '../../state';
 import type { EndpointSpec } from '../types';
 import { chooseWay } from './default-route';
 import type { HostDraft } from './draft';
-import { predictedMac, predictedVeth } from './ids';
+import { predictedMac } from './ids';
 import { giveAddress } from './ipam';
-import { nextIndex, plug, refreshBridge, toAddress, unplug } from './links';
+import { joined, mtuOf, nextName } from './leg-link';
+import { nextIndex, plug, toAddress, unplug } from './links';
 import { refreshLoopback } from './loopback';
+import { refreshWayOut } from './way-out';
 
 /** Brings up the leg an endpoint stands for. The container must have a namespace of its own. */
 export function addLeg(draft: HostDraft, containerId: ContainerId, networkId: NetworkId): void {
@@ -39,6 +41,7 @@ export function addLeg(draft: HostDraft, containerId: ContainerId, networkId: Ne
   plug(draft, container.namespace, joined(draft, network, containerId, made));
   refreshLoopback(draft, container.namespace);
   chooseWay(draft, containerId);
+  refreshWayOut(draft, containerId);
 }
 
 /** Takes the leg away; the endpoint stays, without addresses. */
@@ -50,6 +53,7 @@ export function removeLeg(draft: HostDraft, containerId: ContainerId, networkId:
     leave(draft, container.namespace, endpoint.interface);
   container.endpoints = { ...container.endpoints, [networkId]: idle(endpoint) };
   chooseWay(draft, containerId);
+  refreshWayOut(draft, containerId);
 }
 
 function leave(draft: HostDraft, namespace: NamespaceId, name: string): void {
@@ -74,52 +78,3 @@ export const hasLegs = ({ driver }: Network): boolean => driver !== 'host' && dr
 
 /** From 25 on, containers of an internal network have no default route (moby#46603). */
 const hasGateway = (draft: HostDraft, network: Network) => !network.internal || majorOf(draft.host) < 25;
-
-/** Numbers are not used again while later ones are there (seen on 20.10). */
-function nextName(names: string[]): string {
-  const numbers = names.flatMap((name) => /^eth([0-9]+)$/.exec(name)?.[1] ?? []).map(Number);
-  return `eth${Math.max(-1, ...numbers) + 1}`;
-}
-
-function mtuOf(draft: HostDraft, network: Network): number {
-  const asked = Number(network.options['com.docker.network.driver.mtu']);
-  if (Number.isInteger(asked) && asked > 0) return asked;
-  const under = network.bridge ?? network.parent;
-  if (network.driver === 'overlay') return 1450;
-  return (under === null ? undefined : draft.host.namespaces[ROOT_NAMESPACE]?.interfaces[under]?.mtu) ?? 1500;
-}
-
-/** The interface as its driver makes it, with the host's end of a veth pair plugged into the bridge. */
-function joined(draft: HostDraft, network: Network, containerId: ContainerId, made: Interface): Interface {
-  const { driver, parent, mode, bridge } = network;
-  if (driver === 'macvlan' || driver === 'ipvlan') {
-    const under = parent === null ? undefined : draft.host.namespaces[ROOT_NAMESPACE]?.interfaces[parent];
-    const flag = network.options.ipvlan_flag;
-    const leg: Interface = {
-      ...made,
-      kind: driver === 'macvlan' ? 'macvlan' : 'ipvlan',
-      mode,
-      mac: driver === 'ipvlan' ? (under?.mac ?? null) : made.mac,
-      carrier: under?.carrier ?? true,
-      parent: parent === null ? null : { namespace: ROOT_NAMESPACE, name: parent },
-    };
-    if (driver === 'ipvlan' && (flag === 'private' || flag === 'vepa')) leg.isolation = flag;
-    return leg;
-  }
-  const container = draft.container(containerId);
-  if (bridge === null || container.namespace === null) return { ...made, kind: 'veth' };
-  const outside = predictedVeth(containerId, made.name);
-  plug(draft, ROOT_NAMESPACE, {
-    ...bareInterface(outside, made.index + 1),
-    kind: 'veth',
-    mtu: made.mtu,
-    // A bridge listens to everything on its ports.
-    promiscuous: true,
-    master: bridge,
-    port: { isolated: false, hairpin: false },
-    network: network.id,
-    peer: { namespace: container.namespace, name: made.name },
-  });
-  refreshBridge(draft, ROOT_NAMESPACE, bridge);
-  return { ...made, kind: 'veth', peer: { namespace: ROOT_NAMESPACE, name: outside } };
-}

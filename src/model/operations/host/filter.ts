@@ -3,14 +3,14 @@ import { own } from '../../record';
 import type { State } from '../../state';
 import { filterAddProblems, filterRemoveProblems } from '../checks/host-settings';
 import type { HostDraft } from '../effects/draft';
-import { chainOf, ruleLine, ruleOptions, tableOf, withoutRule, withRule } from '../effects/filter-text';
+import { chainOf, isFirst, ruleLine, ruleOptions, tableOf, withoutRule, withRule } from '../effects/filter-text';
 import type { OperationModule } from '../module';
 import type { FilterRule, OperationOf } from '../types';
 import { changing } from './changing';
 
-/** `-I`: before Docker's own; `-A`: after all others. */
+/** `-I`: before Docker's own and all others; `-A`: after them. */
 export function filterCommand(verb: 'add' | 'remove' | 'check', rule: FilterRule): string[] {
-  const letter = { add: rule.kind === 'forward' ? '-I' : '-A', remove: '-D', check: '-C' }[verb];
+  const letter = { add: isFirst(rule) ? '-I' : '-A', remove: '-D', check: '-C' }[verb];
   const table = tableOf(rule) === 'filter' ? [] : ['-t', tableOf(rule)];
   return ['iptables', ...table, letter, chainOf(rule), ...ruleOptions(rule)];
 }

@@ -2,6 +2,7 @@ import { own } from '../../record';
 import { swarmLeaveProblems } from '../checks/swarm';
 import { editHost } from '../effects/draft';
 import { editSwarm, removeSwarmNetworks } from '../effects/swarm';
+import { placed } from '../effects/tasks';
 import type { OperationModule } from '../module';
 import { problem } from '../problems';
 
@@ -14,7 +15,7 @@ export const swarmLeave: OperationModule<'swarm.leave'> = {
       if (!node) return swarm;
       const gone = { ...node, state: 'down' as const, leader: false };
       const down = node.role === 'manager' ? { ...gone, reachability: 'unreachable' as const } : gone;
-      return { ...swarm, nodes: { ...swarm.nodes, [node.id]: down } };
+      return placed({ ...swarm, nodes: { ...swarm.nodes, [node.id]: down } }, host);
     });
     return editHost(told, host, (draft) => {
       draft.setSwarm(null);

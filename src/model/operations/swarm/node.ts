@@ -1,9 +1,14 @@
+import { isLive } from '../../find';
+import type { HostId } from '../../ids';
 import { own } from '../../record';
 import type { State } from '../../state';
 import { findNode, hostOfNode } from '../../swarm/find';
-import type { SwarmNode } from '../../swarm/types';
+import type { SwarmNode, Task } from '../../swarm/types';
 import { nodeRemoveProblems, nodeUpdateProblems } from '../checks/swarm';
+import { editHost } from '../effects/draft';
+import { stopRunning } from '../effects/running';
 import { editSwarm } from '../effects/swarm';
+import { placed } from '../effects/tasks';
 import { NOTHING, type OperationModule } from '../module';
 import { problem } from '../problems';
 import type { NodeRemove, NodeUpdate, Operation } from '../types';
@@ -14,6 +19,9 @@ function nodeOf(state: State, { host, node }: NodeUpdate | NodeRemove): SwarmNod
   return known ? findNode(known, node) : undefined;
 }
 
+const tasksOn = (state: State, { host }: NodeUpdate, { id }: SwarmNode): Task[] =>
+  Object.values(own(state.hosts, host)?.swarm?.known?.tasks ?? {}).filter(({ node }) => node === id);
+
 export const nodeUpdate: OperationModule<'node.update'> = {
   apply: (state, operation) => {
     const node = nodeOf(state, operation);
@@ -23,11 +31,12 @@ export const nodeUpdate: OperationModule<'node.update'> = {
     if (role === node.role && availability === node.availability) return state;
     const reachability = role === 'worker' ? null : (node.reachability ?? 'reachable');
     const changed = { ...node, role, availability, reachability, leader: node.leader && role === 'manager' };
-    const told = editSwarm(state, operation.host, (swarm) => ({
-      ...swarm,
-      nodes: { ...swarm.nodes, [node.id]: changed },
-    }));
-    return role === node.role ? told : withRole(told, operation, node.id, role);
+    const told = editSwarm(state, operation.host, (swarm) =>
+      placed({ ...swarm, nodes: { ...swarm.nodes, [node.id]: changed } }, operation.host),
+    );
+    const host = availability === 'drain' ? hostOfNode(state, node.id) : null;
+    const left = host ? withoutTasks(told, host.id, tasksOn(state, operation, node)) : told;
+    return role === node.role ? left : withRole(left, operation, node.id, role);
   },
 
   commands: (operation, state) => {
@@ -62,6 +71,16 @@ export const nodeUpdate: OperationModule<'node.update'> = {
   },
 };
 
+/** What ran there for the swarm stops; the containers stay, as its history. */
+function withoutTasks(state: State, id: HostId, tasks: readonly Task[]): State {
+  return editHost(state, id, (draft) => {
+    for (const { container } of tasks) {
+      const found = container === null ? undefined : own(draft.host.containers, container);
+      if (found && isLive(found)) stopRunning(draft, found.id);
+    }
+  });
+}
+
 /** The node's own host learns that it manages, or no longer does. */
 function withRole(state: State, { host: id }: NodeUpdate, node: string, role: SwarmNode['role']): State {
   const host = hostOfNode(state, node);
@@ -83,7 +102,7 @@ export const nodeRemove: OperationModule<'node.remove'> = {
     if (!node || node.role === 'manager') return state;
     return editSwarm(state, operation.host, (swarm) => {
       const { [node.id]: _, ...nodes } = swarm.nodes;
-      return { ...swarm, nodes };
+      return placed({ ...swarm, nodes }, operation.host);
     });
   },
 

@@ -2,10 +2,11 @@ import { findNetwork } from '../../find';
 import { own } from '../../record';
 import type { State } from '../../state';
 import { findService } from '../../swarm/find';
-import type { Service, Swarm, Task } from '../../swarm/types';
+import type { Service, Swarm } from '../../swarm/types';
 import { serviceCreateProblems, serviceRemoveProblems, serviceScaleProblems } from '../checks/service';
 import { predictedSwarmId } from '../effects/ids';
 import { editSwarm } from '../effects/swarm';
+import { withTasks } from '../effects/tasks';
 import { NOTHING, type OperationModule } from '../module';
 import { problem } from '../problems';
 import type { Operation, ServiceCreate, ServiceRemove, ServiceScale, ServiceSpec } from '../types';
@@ -54,29 +55,6 @@ function serviceFor(state: State, { host: id, spec }: ServiceCreate): Service {
     ports: spec.ports,
     virtualAddresses: {},
   };
-}
-
-/** As many as asked for, one after another on the nodes that take any. Where each will run, nobody can foresee. */
-function withTasks(swarm: Swarm, service: Service, host: Operation['host']): Swarm {
-  const open = Object.values(swarm.nodes).filter(
-    ({ state, availability }) => state === 'ready' && availability === 'active',
-  );
-  const others = Object.entries(swarm.tasks).filter(([, task]) => task.service !== service.id);
-  const kept = Object.values(swarm.tasks).filter((task) => task.service === service.id && task.desired === 'running');
-  const wanted = service.replicas ?? open.length;
-  const made = Array.from({ length: wanted }, (_, index): Task => {
-    const there = kept[index];
-    if (there) return there;
-    const node = open[index % Math.max(open.length, 1)];
-    return {
-      id: predictedSwarmId('task', host, `${service.name}.${index + 1}`),
-      service: service.id,
-      node: node?.id ?? null,
-      slot: service.replicas === null ? null : index + 1,
-      ...{ state: node ? 'running' : 'pending', desired: 'running', message: '', container: null, addresses: {} },
-    };
-  });
-  return { ...swarm, tasks: Object.fromEntries([...others, ...made.map((task) => [task.id, task] as const)]) };
 }
 
 function serviceOptions(spec: ServiceSpec): string[] {

@@ -13,6 +13,7 @@ import {
   removeNode,
   removeService,
   scaleService,
+  sentences,
   threeHosts,
   updateNode,
   VM2,
@@ -151,7 +152,11 @@ describe('nodes', () => {
     const drain = updateNode('vm2', { availability: 'drain' });
     expect(preconditions(drain, state)).toMatchObject([{ code: 'node-tasks-move', params: { tasks: 'web.2' } }]);
     const { operations } = inverse(drain, state);
-    expect(applyPlan(apply(state, drain), operations)).toEqual(state);
+    const drained = apply(state, drain);
+    expect(sentences(state, drained)).toEqual(['drain vm2', 'task-moves web.2 vm2 vm']);
+    const back = applyPlan(drained, operations);
+    expect(knownIn(back).nodes).toEqual(knownIn(state).nodes);
+    expect(sentences(drained, back)).toEqual(['active vm2']);
   });
 
   it('are not removed while they are up or manage', () => {

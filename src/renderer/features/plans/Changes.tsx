@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { Change, Difference } from '../../../model/diff';
+import type { SwarmChange } from '../../../model/diff/swarm';
 import type { Operation, OperationKind } from '../../../model/operations/types';
 import { refKey } from '../../../model/refs';
 import { Disclosure } from '../../kit/disclosure';
 import styles from './PlanPreview.module.css';
+import { SwarmChanges } from './SwarmChanges';
+import { SIGNS } from './signs';
 import { operationText } from './words';
 
 /** What a person thinks of first; the rest follows from it and is folded away. Without any of these, all is shown. */
 const FIRST = new Set<Change['ref']['kind']>(['host', 'segment', 'network', 'container', 'endpoint']);
-const SIGNS = { added: '+', removed: '−', changed: '~' } as const;
 
 /** Settings and rules have no place on the drawing: of them the operation itself is told. */
 const UNDRAWN: Partial<Record<OperationKind, Change['kind']>> = {
@@ -17,17 +19,19 @@ const UNDRAWN: Partial<Record<OperationKind, Change['kind']>> = {
   'filter.remove': 'removed',
 };
 
-type Props = { difference: Difference; operations: readonly Operation[] };
+type Props = { difference: Difference; swarm: readonly SwarmChange[]; operations: readonly Operation[] };
 
-export function Changes({ difference: { changes }, operations }: Props) {
+export function Changes({ difference: { changes }, swarm, operations }: Props) {
   const { t } = useTranslation('plans');
   const undrawn = operations.filter(({ kind }) => UNDRAWN[kind]);
   const some = changes.filter(({ ref }) => FIRST.has(ref.kind));
   const first = some.length > 0 ? some : changes;
   const rest = changes.filter((change) => !first.includes(change));
-  if (changes.length === 0 && undrawn.length === 0) return <p className={styles.hint}>{t('preview.noChanges')}</p>;
+  if (changes.length + undrawn.length + swarm.length === 0)
+    return <p className={styles.hint}>{t('preview.noChanges')}</p>;
   return (
     <>
+      <SwarmChanges changes={swarm} />
       {undrawn.length > 0 && (
         <ul className={styles.changes} aria-label={t('preview.settings')}>
           {undrawn.map((operation) => {

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { type Difference, diff } from '../../../model/diff';
+import { type SwarmChange, swarmChanges } from '../../../model/diff/swarm';
 import type { HostId } from '../../../model/ids';
 import { applyPlan, toShell } from '../../../model/operations';
 import type { Images } from '../../../model/operations/module';
@@ -14,6 +15,7 @@ export type Foresight = {
   before: State;
   after: State;
   difference: Difference;
+  swarm: SwarmChange[];
   problems: PlanProblem[];
   /** Lines for a POSIX shell. */
   commands: string[];
@@ -38,9 +40,10 @@ export function useStillState(state: State, host: HostId | undefined): { running
 
 const hostOf = ({ plan }: Run) => plan.operations[0]?.host;
 
+const NOTHING = { difference: { changes: [] }, swarm: [], problems: [], commands: [] };
+
 function foresee(state: State, plan: Plan | null, images: Images): Foresight {
-  if (!plan)
-    return { plan, before: state, after: state, difference: { changes: [] }, problems: [], commands: [], ready: false };
+  if (!plan) return { plan, before: state, after: state, ...NOTHING, ready: false };
   const after = applyPlan(state, plan.operations);
   const problems = planProblems(state, plan, images);
   return {
@@ -48,6 +51,7 @@ function foresee(state: State, plan: Plan | null, images: Images): Foresight {
     before: state,
     after,
     difference: diff(state, after),
+    swarm: swarmChanges(state, after),
     problems,
     commands: planCommands(state, plan).map(toShell),
     ready: problems.every(({ severity }) => severity !== 'error'),

@@ -2,7 +2,8 @@ import { Button, Progress } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { membersOf, portFindings, swarmFindings } from '../../../model/swarm/doctor';
+import { carriageOf, membersOf, swarmFindings } from '../../../model/swarm/doctor';
+import { portFindings } from '../../../model/swarm/port-findings';
 import { ErrorNotice } from '../../kit/error-notice';
 import { Notice } from '../../kit/notice';
 import { Findings } from './Findings';
@@ -18,9 +19,10 @@ export function DoctorTab({ state, known }: TabProps) {
   const { swarm } = known;
   const nodes = useMemo(() => membersOf(state, swarm), [state, swarm]);
   const findings = useMemo(
-    () => [...portFindings(state, ports.measured), ...swarmFindings(state, swarm)],
-    [state, swarm, ports.measured],
+    () => [...portFindings(state, ports.measured), ...swarmFindings(state, known)],
+    [state, known, ports.measured],
   );
+  const carriage = carriageOf(nodes.flatMap(({ host }) => state.hosts[host] ?? []));
   const { measured, total, running, error } = ports;
   const done = total > 0 && !running && measured.length === total;
   return (
@@ -34,7 +36,7 @@ export function DoctorTab({ state, known }: TabProps) {
             variant="filled"
             leftSection={<IconStethoscope size={15} />}
             disabled={nodes.length < 2}
-            onClick={() => ports.run({ nodes, dataPathPort: swarm.dataPathPort })}
+            onClick={() => ports.run({ nodes, dataPathPort: swarm.dataPathPort, ...carriage })}
           >
             {t(total > 0 ? 'doctor.again' : 'doctor.try')}
           </Button>
@@ -54,7 +56,7 @@ export function DoctorTab({ state, known }: TabProps) {
           <Notice tone="ok" title={t('doctor.allOpen')} live />
         )}
         {findings.length > 0 ? (
-          <Findings findings={findings} />
+          <Findings state={state} findings={findings} />
         ) : (
           total === 0 && nodes.length > 1 && <Notice tone="ok" title={t('doctor.nothing')} />
         )}

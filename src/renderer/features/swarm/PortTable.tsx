@@ -12,6 +12,12 @@ export function PortTable({ state, measured }: { state: State; measured: readonl
   const { t } = useTranslation('swarm');
   const nameOf = (id: PortMeasured['from']) => state.hosts[id]?.name ?? id;
   const columns = [...new Set(measured.map(portText))];
+  const headings = new Map(
+    measured.map((one) => [
+      portText(one),
+      one.protocol === 'icmp' ? t('doctor.column.icmp', { size: one.port }) : portText(one),
+    ]),
+  );
   const pairs = [...new Map(measured.map((one) => [`${one.from} ${one.to}`, one])).values()];
   return (
     <div className={styles.wide}>
@@ -21,7 +27,7 @@ export function PortTable({ state, measured }: { state: State; measured: readonl
             <th>{t('doctor.from')}</th>
             <th>{t('doctor.to')}</th>
             {columns.map((port) => (
-              <th key={port}>{port}</th>
+              <th key={port}>{headings.get(port)}</th>
             ))}
           </tr>
         </thead>
@@ -37,7 +43,8 @@ export function PortTable({ state, measured }: { state: State; measured: readonl
                   <td key={port}>
                     {one && Sign && (
                       <span className={styles.port} data-outcome={one.outcome}>
-                        <Sign size={14} stroke={2} aria-hidden /> {t(`doctor.outcome.${one.outcome}`)}
+                        <Sign size={14} stroke={2} aria-hidden />{' '}
+                        {t(one.protocol === 'icmp' ? `doctor.carries.${one.outcome}` : `doctor.outcome.${one.outcome}`)}
                       </span>
                     )}
                   </td>

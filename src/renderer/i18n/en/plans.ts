@@ -12,6 +12,7 @@ export const plans = {
     title: 'Preview',
     changes: 'What changes',
     settings: 'Settings and rules',
+    swarm: 'The swarm',
     noChanges: 'Nothing changes in the drawing.',
     added: 'new',
     removed: 'gone',

@@ -97,7 +97,13 @@ export const swarm = {
     from: 'From',
     to: 'To',
     on: 'On {{host}}:',
-    outcome: { open: 'open', closed: 'closed', unmeasured: 'not tried' },
+    orOn: 'Or by hand, on {{host}}:',
+    mend: '{{title}}…',
+    lasts: 'It holds after a reboot as well.',
+    untilReboot: 'It holds until the machine is restarted.',
+    outcome: { open: 'open', closed: 'closed', unmeasured: 'not measured' },
+    carries: { open: 'fit', closed: 'do not fit', unmeasured: 'not measured' },
+    column: { icmp: '{{size}} bytes' },
   },
   overlay: {
     title: 'New overlay network',
@@ -111,9 +117,9 @@ export const swarm = {
     elsewhere: 'in another swarm',
     oneHost: 'Only one host is connected. Connect to more of them under Hosts, and they appear here.',
     portsHint:
-      'Every host must reach every other at 7946/tcp and udp and 4789/udp, and the manager at 2377/tcp. Each is really tried.',
+      'Every host must reach every other at 7946/tcp and udp and 4789/udp, and the manager at 2377/tcp, and packets of {{size}} bytes must pass in one piece. Each is really tried.',
     portsEncrypted:
-      'Every host must reach every other at 7946/tcp and udp and 4789/udp, and the manager at 2377/tcp; each is really tried. Encrypted networks need IP protocol 50 (ESP) as well, which cannot be tried from here.',
+      'Every host must reach every other at 7946/tcp and udp and 4789/udp, and the manager at 2377/tcp; packets of {{size}} bytes must pass in one piece, and IP protocol 50 (ESP), in which encrypted networks travel. Each is really tried.',
     name: 'Name',
     subnet: 'Subnet',
     subnetHint: 'The same on all hosts. Left empty, the swarm chooses.',

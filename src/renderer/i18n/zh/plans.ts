@@ -15,6 +15,7 @@ export const plans: Texts<typeof english> = {
     title: '预览',
     changes: '将发生的变化',
     settings: '设置与规则',
+    swarm: 'swarm',
     noChanges: '图中没有变化。',
     added: '新增',
     removed: '移除',

@@ -91,7 +91,13 @@ export const swarm = {
     from: '从',
     to: '到',
     on: '在 {{host}} 上：',
-    outcome: { open: '通', closed: '不通', unmeasured: '未测试' },
+    orOn: '或手动在 {{host}} 上：',
+    mend: '{{title}}…',
+    lasts: '重启后仍然有效。',
+    untilReboot: '在机器重启之前有效。',
+    outcome: { open: '通', closed: '不通', unmeasured: '未测量' },
+    carries: { open: '通过', closed: '通不过', unmeasured: '未测量' },
+    column: { icmp: '{{size}} 字节' },
   },
   overlay: {
     title: '新建 overlay 网络',
@@ -104,9 +110,9 @@ export const swarm = {
     elsewhere: '在另一个 swarm 中',
     oneHost: '目前只连接了一台主机。在“主机”页连接更多主机后，它们会出现在这里。',
     portsHint:
-      '每台主机都要能访问其他主机的 7946/tcp、7946/udp 和 4789/udp，以及管理节点的 2377/tcp。每一项都会实际测试。',
+      '每台主机都要能访问其他主机的 7946/tcp、7946/udp 和 4789/udp，以及管理节点的 2377/tcp，并且 {{size}} 字节的数据包要能不分片地通过。每一项都会实际测试。',
     portsEncrypted:
-      '每台主机都要能访问其他主机的 7946/tcp、7946/udp 和 4789/udp，以及管理节点的 2377/tcp，每一项都会实际测试。加密网络还需要 IP 协议 50（ESP），这一项无法在这里测试。',
+      '每台主机都要能访问其他主机的 7946/tcp、7946/udp 和 4789/udp，以及管理节点的 2377/tcp；{{size}} 字节的数据包要能不分片地通过，加密网络所用的 IP 协议 50（ESP）也要放行。每一项都会实际测试。',
     name: '名称',
     subnet: '子网',
     subnetHint: '所有主机相同。留空则由 swarm 选择。',

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressesOf } from '../../../../model/operations/effects/swarm';
 import type { Host } from '../../../../model/state';
-import { memberFindings, portFindings } from '../../../../model/swarm/doctor';
+import { carriageOf, memberFindings } from '../../../../model/swarm/doctor';
+import { portFindings } from '../../../../model/swarm/port-findings';
 import { ErrorNotice } from '../../../kit/error-notice';
 import { Notice } from '../../../kit/notice';
 import { Tag } from '../../../kit/tag';
@@ -27,6 +28,8 @@ export function HostsStep({ state, draft, change, managed, ports }: Props) {
     [chosen, draft, state],
   );
   const findings = [...memberFindings(members), ...portFindings(state, ports.measured)];
+  const known = carriageOf(chosen);
+  const carriage = { ...known, encrypted: known.encrypted || draft.encrypted };
   const toggle = (host: Host, on: boolean) =>
     change({ hosts: on ? [...draft.hosts, host.id] : draft.hosts.filter((id) => id !== host.id) });
   const tried = ports.total > 0 && !ports.running && ports.measured.length === ports.total;
@@ -83,6 +86,7 @@ export function HostsStep({ state, draft, change, managed, ports }: Props) {
                       manager: host.id === manager?.id,
                     })),
                     dataPathPort: manager?.swarm?.known?.dataPathPort ?? 4789,
+                    ...carriage,
                   })
                 }
               >
@@ -90,7 +94,9 @@ export function HostsStep({ state, draft, change, managed, ports }: Props) {
               </Button>
             )}
           </div>
-          <p className={wizard.hint}>{t(draft.encrypted ? 'overlay.portsEncrypted' : 'overlay.portsHint')}</p>
+          <p className={wizard.hint}>
+            {t(carriage.encrypted ? 'overlay.portsEncrypted' : 'overlay.portsHint', { size: carriage.size })}
+          </p>
           {ports.running && (
             <Progress
               value={ports.total === 0 ? 0 : (100 * ports.measured.length) / ports.total}
@@ -103,7 +109,7 @@ export function HostsStep({ state, draft, change, managed, ports }: Props) {
           )}
         </section>
       )}
-      {findings.length > 0 && <Findings findings={findings} />}
+      {findings.length > 0 && <Findings state={state} findings={findings} />}
       {ports.measured.length > 0 && <PortTable state={state} measured={ports.measured} />}
     </>
   );

@@ -1,0 +1,2 @@
+/** What stands before a change. */
+export const SIGNS = { added: '+', removed: '−', changed: '~' } as const;
