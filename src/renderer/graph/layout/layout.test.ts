@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../model/state';
 import { syntheticState } from '../../../model/testing/synthetic-state';
+import { words } from '../../testing/scene-words';
 import { buildScene } from '../scene/build-scene';
 import type { DrawnNode } from './drawing';
 import { layout } from './layout';
 import { type Memory, NO_MEMORY } from './memory';
-
-const words = {
-  engine: String,
-  counts: () => '',
-  nat: 'NAT',
-  lan: 'LAN',
-  physicalHost: 'here',
-  empty: 'empty',
-  addressChosen: 'auto',
-  namespace: 'netns',
-};
 
 function draw(state: State, memory: Memory = NO_MEMORY, preview: State | null = null, places = {}) {
   const scene = buildScene(state, { preview, folded: new Set(), colourOf: () => 0, words });

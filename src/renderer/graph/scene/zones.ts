@@ -58,12 +58,14 @@ export function buildZones(before: Host, after: Host, options: SceneOptions): Sc
 
 type Entry<T> = { item: T; presence: Presence };
 
+/** While a plan runs, its ghosts stand for what has already been made of them, which bears the same names under other ids. */
 function merge<T extends { name: string }>(before: Record<string, T>, after: Record<string, T>): Entry<T>[] {
-  const gone = Object.keys(before).filter((id) => !(id in after));
-  return [
-    ...Object.entries(after).map(([id, item]): Entry<T> => ({ item, presence: id in before ? 'present' : 'added' })),
-    ...gone.flatMap((id): Entry<T>[] => (before[id] ? [{ item: before[id], presence: 'removed' }] : [])),
-  ];
+  const entries = Object.entries(after).map(
+    ([id, item]): Entry<T> => ({ item, presence: id in before ? 'present' : 'added' }),
+  );
+  const ghosts = new Set(entries.filter(({ presence }) => presence === 'added').map(({ item }) => item.name));
+  const gone = Object.entries(before).filter(([id, { name }]) => !(id in after) && !ghosts.has(name));
+  return [...entries, ...gone.map(([, item]): Entry<T> => ({ item, presence: 'removed' }))];
 }
 
 const RANK: Record<string, number> = { bridge: 1, macvlan: 2, ipvlan: 3, overlay: 4, host: 8, null: 9 };

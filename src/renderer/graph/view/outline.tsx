@@ -25,8 +25,7 @@ export const Outline = memo(function Outline({ nodes, label, chosen, onSelect }:
         .filter((node) => NAMED.has(node.kind))
         .map((node) => (
           <li
-            // While a plan runs, what it has made stands beside its ghost, under one id.
-            key={`${node.id} ${node.presence}`}
+            key={node.id}
             role="option"
             aria-selected={chosen.has(node.id)}
             aria-label={[node.label, node.caption].filter(Boolean).join(', ')}

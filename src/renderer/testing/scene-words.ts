@@ -1,0 +1,13 @@
+/** What a drawing says of itself, for tests that look at other things. */
+import type { SceneOptions } from '../graph/scene/build-scene';
+
+export const words: SceneOptions['words'] = {
+  engine: String,
+  counts: () => '',
+  nat: 'NAT',
+  lan: 'LAN',
+  physicalHost: 'here',
+  empty: 'empty',
+  addressChosen: 'auto',
+  namespace: 'netns',
+};
