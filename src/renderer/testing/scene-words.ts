@@ -3,7 +3,7 @@ import type { SceneOptions } from '../graph/scene/build-scene';
 
 export const words: SceneOptions['words'] = {
   engine: String,
-  counts: () => '',
+  counts: (containers) => `${containers}`,
   nat: 'NAT',
   lan: 'LAN',
   physicalHost: 'here',

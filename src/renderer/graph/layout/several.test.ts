@@ -2,16 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../model/state';
 import { syntheticState } from '../../../model/testing/synthetic-state';
+import { words } from '../../testing/scene-words';
 import { severalHosts } from '../../testing/several-hosts';
 import { buildScene } from '../scene/build-scene';
 import type { DrawnNode } from './drawing';
 import { layout } from './layout';
 import { type Memory, NO_MEMORY } from './memory';
 
-const words = {
-  ...{ engine: String, counts: (containers: number) => `${containers}`, nat: 'NAT', lan: 'LAN' },
-  ...{ physicalHost: 'here', empty: 'empty', addressChosen: 'auto', namespace: 'netns' },
-};
 const draw = (state: State, memory: Memory = NO_MEMORY, folded: string[] = [], asOf = {}) =>
   layout(
     buildScene(state, { preview: null, asOf, folded: new Set(folded), colourOf: (key) => key.length, words }),

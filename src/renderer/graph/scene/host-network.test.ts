@@ -3,15 +3,12 @@ import { expect, it } from 'vitest';
 import { ROOT_NAMESPACE } from '../../../model/ids';
 import type { State } from '../../../model/state';
 import { VM, vmOf } from '../../../model/testing/vm';
+import { words } from '../../testing/scene-words';
 import { linuxVm } from '../../testing/states';
 import { layout } from '../layout/layout';
 import { NO_MEMORY } from '../layout/memory';
 import { buildScene } from './build-scene';
 
-const words = {
-  ...{ engine: String, counts: () => '', nat: 'NAT', lan: 'LAN', physicalHost: 'here', empty: 'empty' },
-  ...{ addressChosen: 'auto', namespace: 'netns' },
-};
 const draw = (state: State, preview: State | null = null) =>
   layout(buildScene(state, { preview, folded: new Set(), colourOf: () => 0, words }), {}, NO_MEMORY).drawing;
 
