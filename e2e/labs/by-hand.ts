@@ -116,6 +116,11 @@ const anew = (container: string, network: string, ...made: string[][]): Commands
   ...made,
 ];
 
+/** It remembers for half a minute whom it asked last, also one who is gone or has another address by now. */
+const forgets = (container: string) => [
+  ...['sh', '-c', `nsenter -t $(docker inspect -f '{{.State.Pid}}' "$0") -n ip neigh flush all`, container],
+];
+
 /** By lab, then by what is done about it. */
 export const MENDS: Record<string, Record<string, Typed>> = {
   'broken-gateway': {
@@ -151,13 +156,15 @@ export const MENDS: Record<string, Record<string, Typed>> = {
     ],
   },
   'broken-address': {
-    'another for the tea': ({ tea = '', subway = '', subnet = '' }) => [
+    'another for the tea': ({ tea = '', coffee = '', subway = '', subnet = '' }) => [
       ['docker', 'rm', '-f', tea],
       sleeper(tea, '--network', subway, '--ip', subnet.replace('.0/24', '.30'), ...SLEEP),
+      forgets(coffee),
     ],
-    'another for the printer': ({ printer = '', paper = '', address, subnet = '' }) => [
+    'another for the printer': ({ printer = '', coffee = '', paper = '', address, subnet = '' }) => [
       ['ip', '-n', printer, 'addr', 'del', `${address}/24`, 'dev', paper],
       ['ip', '-n', printer, 'addr', 'add', subnet.replace('.0/', '.40/'), 'dev', paper],
+      forgets(coffee),
     ],
   },
   'broken-vlan': {

@@ -166,8 +166,8 @@ export const twice: Lab = {
           from: '{{coffee}}',
           to: '{{address}}',
           why: t(
-            'Somebody answers. ip neigh in {{coffee}} shows whose MAC it is, and it may change.',
-            '总有谁应答。在 {{coffee}} 中用 ip neigh 看看是谁的 MAC，而且它可能会变。',
+            'Somebody answers. ip neigh in {{coffee}} shows whose MAC it is, and it may change. {{coffee}} remembers it for half a minute, also when whoever it was has gone: a packet then goes to nobody. Ask again a little later.',
+            '总有谁应答。在 {{coffee}} 中用 ip neigh 看看是谁的 MAC，而且它可能会变。{{coffee}} 会把它记住约半分钟，即使对方已经不在了：这时包就发给了不存在的人。过一会儿再问一次。',
           ),
         },
       ],

@@ -6,7 +6,7 @@ import { useFailure } from '../../kit/use-failure';
 import { useConnection } from './use-labs';
 
 /** Milliseconds between two looks at what no event tells of: rules, settings, named namespaces. */
-const LOOK_AGAIN = 900;
+const LOOK_AGAIN = 500;
 
 /** How the step that is looked at stands; it is noted as passed once it does. */
 export function useStanding(lab: Lab, { run, host }: OpenLab, place: Place): StepStanding {
