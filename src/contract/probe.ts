@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hostId } from '../model/ids';
-import type { ProbeSpec } from '../model/probe';
+import type { ProbeRequest } from '../model/probe';
 import { hostIdSchema } from './hosts';
 import { containerName } from './terminal';
 
@@ -19,4 +19,5 @@ export const probeSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ping'), from, target }),
   z.strictObject({ kind: z.literal('tcp'), from, target, port: z.int().min(1).max(65535) }),
   z.strictObject({ kind: z.literal('lookup'), from, name: target }),
-]) satisfies z.ZodType<ProbeSpec>;
+  z.strictObject({ kind: z.literal('neighbours'), from }),
+]) satisfies z.ZodType<ProbeRequest>;

@@ -22,6 +22,7 @@ export { imagesOf } from './images';
 export type { Leftover } from './leftover';
 export { LIBRARY } from './library';
 export { type Standing, standingOf } from './needs';
+export { neighbourLines, neighboursOf } from './neighbours';
 export type { Outcome, Why } from './outcome';
 export type { ImagesOn } from './pulls';
 export { scopeOf } from './scope';

@@ -17,6 +17,8 @@ import {
   LIBRARY,
   labSchema,
   leftoversOf,
+  neighbourLines,
+  neighboursOf,
   planOf,
   standingOf,
   standOf,
@@ -164,5 +166,33 @@ describe('a lab in the middle', () => {
       }),
     );
     expect(told).toEqual([true, false, true, true, false]);
+  });
+});
+
+describe('an ARP table', () => {
+  it('is told of IPv4 alone, by address, and of those who did not answer', () => {
+    const output = [
+      '192.168.94.20 dev eth0 lladdr 02:42:c0:a8:5e:14 ref 1 used 0/0/0 probes 1 REACHABLE',
+      '192.168.94.3 dev eth0 lladdr 02:42:c0:a8:5e:03 STALE',
+      '192.168.94.1 dev eth0  FAILED',
+      'fe80::1 dev eth0 lladdr 52:54:00:12:34:56 router STALE',
+      '',
+    ].join('\n');
+    expect(neighbourLines(output)).toEqual([
+      '192.168.94.1  –  (eth0)',
+      '192.168.94.3  02:42:c0:a8:5e:03  (eth0)',
+      '192.168.94.20  02:42:c0:a8:5e:14  (eth0)',
+    ]);
+  });
+
+  it('is asked of the host, or of a container that runs', () => {
+    const lab = LIBRARY.find(({ id }) => id === 'broken-address') as Lab;
+    const run = begin(lab, practiceState());
+    const state = doStep(lab, run, 0, practiceState());
+    const from = { host: PRACTICE_HOST, container: 'coffee' };
+    const asked = (of: string, present: State) => neighboursOf({ show: 'neighbours', of }, run.values, at(present));
+    expect(asked('{{coffee}}', practiceState())).toBeNull();
+    expect(asked('{{coffee}}', state)).toEqual({ kind: 'neighbours', from });
+    expect(asked('host', state)).toEqual({ kind: 'neighbours', from: { ...from, container: null } });
   });
 });

@@ -5,7 +5,7 @@ import { type ConnectAnswers, type HostProfile, realmOf, type Suggestions } from
 import { buildHosts } from '../model/build';
 import { together } from '../model/build/together';
 import { patchBetween } from '../model/patch';
-import type { ProbeResult, ProbeSpec } from '../model/probe';
+import type { ProbeRequest, ProbeResult } from '../model/probe';
 import type { HostDriver } from './hosts/driver';
 import { type Environment, ownEnvironment } from './hosts/environment';
 import { readPhysical } from './hosts/local/physical';
@@ -58,7 +58,7 @@ export type World = {
   ssh: Ssh;
   readPhysical(): Promise<PhysicalFacts>;
   runPhysical: RunPhysical;
-  probePhysical(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult>;
+  probePhysical(spec: ProbeRequest, signal?: AbortSignal): Promise<ProbeResult>;
   /** Told of the profiles there are, at each change. */
   retain(profiles: readonly string[]): void;
 };

@@ -12,6 +12,9 @@ export type ProbeSpec =
   | { kind: 'tcp'; from: ProbeOrigin; target: string; port: number }
   | { kind: 'lookup'; from: ProbeOrigin; name: string };
 
+/** Or asks a namespace whom it remembers: its ARP table, as its `ip neigh` prints it. */
+export type ProbeRequest = ProbeSpec | { kind: 'neighbours'; from: ProbeOrigin };
+
 /**
  * `answered`: echo reply, connection made, or addresses found. `refused`: the far side said no (RST, prohibited,
  * NXDOMAIN). `silent`: nothing came back in time. `not-measured`: the probe itself could not run; `reason` says why.

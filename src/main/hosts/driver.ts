@@ -10,7 +10,7 @@ import type { TerminalSize } from '../../contract/terminal';
 import type { Facts, HostFacts } from '../../model/facts';
 import type { HostId } from '../../model/ids';
 import type { ContainerSpec, Operation, ServiceSpec } from '../../model/operations/types';
-import type { ProbeResult, ProbeSpec } from '../../model/probe';
+import type { ProbeRequest, ProbeResult } from '../../model/probe';
 import type { State } from '../../model/state';
 import type { NodeRole } from '../../model/swarm/types';
 
@@ -31,7 +31,7 @@ export type HostDriver = {
   /** What makes the host put itself back, should the person not come back to it. */
   readonly guards: Guards;
   /** Never rejects for an unanswered probe; `not-measured` is an answer. */
-  probe(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult>;
+  probe(spec: ProbeRequest, signal?: AbortSignal): Promise<ProbeResult>;
   /**
    * A shell at a terminal: in a container, one that it has; null: the host's own, as the person who is logged in there.
    * Rejects with PortolanError, `shell-missing` and `sessions-taken` among them. What runs in it ends with the driver.

@@ -6,7 +6,7 @@ import type { TerminalSize } from '../../contract/terminal';
 import { build } from '../../model/build';
 import type { HostFacts } from '../../model/facts';
 import type { Operation } from '../../model/operations/types';
-import type { ProbeResult, ProbeSpec } from '../../model/probe';
+import type { ProbeRequest, ProbeResult } from '../../model/probe';
 import type { Unread } from '../../model/state';
 import type { NodeRole } from '../../model/swarm/types';
 import { describeContainer } from './docker/describe';
@@ -120,7 +120,7 @@ export class EngineDriver implements HostDriver {
   };
 
   /** From inside by a container's own tools, else by the host's in the container's namespace. */
-  probe(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult> {
+  probe(spec: ProbeRequest, signal?: AbortSignal): Promise<ProbeResult> {
     const { container } = spec.from;
     const host = async () => (await this.enginesLinux(signal))?.vantage() ?? null;
     if (container === null) return probeFrom([host], spec, signal);

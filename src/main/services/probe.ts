@@ -1,11 +1,11 @@
 /** Probes, from a managed host or its containers, or from the desktop itself. */
 
 import { PHYSICAL_HOST } from '../../model/build';
-import type { ProbeResult, ProbeSpec } from '../../model/probe';
+import type { ProbeRequest, ProbeResult } from '../../model/probe';
 import type { Hosts } from './hosts';
 
-export type ProbePhysical = (spec: ProbeSpec, signal?: AbortSignal) => Promise<ProbeResult>;
-export type Probe = (spec: ProbeSpec, signal?: AbortSignal) => Promise<ProbeResult>;
+export type ProbePhysical = (spec: ProbeRequest, signal?: AbortSignal) => Promise<ProbeResult>;
+export type Probe = (spec: ProbeRequest, signal?: AbortSignal) => Promise<ProbeResult>;
 
 /** The result rejects with `host-unknown` and `host-not-connected`; a probe that could not run is an answer. */
 export function probeFrom(hosts: Pick<Hosts, 'session'>, physical: ProbePhysical): Probe {

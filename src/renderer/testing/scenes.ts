@@ -3,7 +3,7 @@ import { PortolanError } from '../../contract/errors';
 import type { HostEntry } from '../../contract/hosts';
 import { LIBRARY, operationsOf } from '../../labs';
 import { applyPlan } from '../../model/operations';
-import type { ProbeOutcome, ProbeReason, ProbeSpec } from '../../model/probe';
+import type { ProbeOutcome, ProbeReason, ProbeRequest } from '../../model/probe';
 import { practiceState } from '../../model/simulated/practice';
 import type { State } from '../../model/state';
 import { syntheticState } from '../../model/testing/synthetic-state';
@@ -223,6 +223,7 @@ export const SCENES: Record<string, () => FakeMain> = {
   'lab-begun': () => inLabs({ lab: 'default-bridge', steps: 0 }),
   'lab-half': () => inLabs({ lab: 'default-bridge', steps: 1 }),
   'lab-broken': () => inLabs({ lab: 'broken-return', steps: 1 }),
+  'lab-twice': () => inLabs({ lab: 'broken-address', steps: 1 }),
   'lab-vlan': () => inLabs({ lab: 'vlan-routing', steps: 2 }),
   'two-hosts': () => together(['atlas', 'borea'], false),
   overlay: () => together(['atlas', 'borea', 'cetus'], true),
@@ -287,8 +288,13 @@ function inLabs({ lab: id, steps }: { lab?: string; steps?: number } = {}): Fake
   return fake;
 }
 
+const ARP_TABLE = `192.168.94.20 dev eth0 lladdr 02:42:c0:a8:5e:14 ref 1 used 0/0/0 probes 1 REACHABLE
+192.168.94.1 dev eth0  FAILED
+`;
+
 function answerAsForetold(fake: FakeMain): void {
   fake.world.probe = async (spec) => {
+    if (spec.kind === 'neighbours') return { ...ANSWERED, outcome: 'answered', output: ARP_TABLE };
     const prediction = predict(fake.state.get(), spec);
     const reached = prediction?.kind === 'trace' && /answered|delivered/.test(prediction.trace.verdict.kind);
     return { ...ANSWERED, outcome: reached ? 'answered' : 'silent' };
@@ -307,7 +313,7 @@ function measuring(state: State): FakeMain {
   useView.getState().go('reach');
   fake.world.probe = async (spec) => {
     await new Promise((resolve) => setTimeout(resolve, 40));
-    const prediction = predict(fake.state.get(), spec);
+    const prediction = spec.kind === 'neighbours' ? null : predict(fake.state.get(), spec);
     const reached = prediction?.kind === 'trace' && /answered|delivered/.test(prediction.trace.verdict.kind);
     const [outcome, reason] = unlike(spec, reached);
     return {
@@ -320,7 +326,7 @@ function measuring(state: State): FakeMain {
   return fake;
 }
 
-function unlike({ from }: ProbeSpec, reached: boolean): [ProbeOutcome, ProbeReason | null] {
+function unlike({ from }: ProbeRequest, reached: boolean): [ProbeOutcome, ProbeReason | null] {
   if (from.container === 'coffee') return ['not-measured', 'tool-missing'];
   if (from.container === 'shenzhen' && reached) return ['refused', 'prohibited'];
   return [reached ? 'answered' : 'silent', null];

@@ -7,7 +7,7 @@ import type { ConnectAnswers, Suggestions } from '../../contract/hosts';
 import type { KeyEvent, KeySetUp, OwnKey } from '../../contract/keys';
 import type { TerminalEvent } from '../../contract/terminal';
 import type { Operation } from '../../model/operations/types';
-import type { ProbeResult, ProbeSpec } from '../../model/probe';
+import type { ProbeRequest, ProbeResult } from '../../model/probe';
 import type { PortMeasured, PortOutcome } from '../../model/swarm/ports';
 
 export type World = {
@@ -18,7 +18,7 @@ export type World = {
   connect(answers: ConnectAnswers, signal: AbortSignal | undefined): Promise<void>;
   /** Before an operation runs: throws what it fails with. */
   run(operation: Operation, progress: (text: string, fraction: number | null) => void): Promise<void>;
-  probe(spec: ProbeSpec, signal: AbortSignal | undefined): Promise<ProbeResult>;
+  probe(spec: ProbeRequest, signal: AbortSignal | undefined): Promise<ProbeResult>;
   capture(signal: AbortSignal | undefined): AsyncGenerator<CaptureEvent, void>;
   terminal(
     asked: { host: string; container: string | null },

@@ -27,6 +27,9 @@ export const probes: Case[] = [
         assert.deepEqual(found.addresses, [SERVER]);
         expect(await driver.probe({ kind: 'lookup', from, name: 'lighthouse' }), 'answered');
 
+        const { output } = expect(await driver.probe({ kind: 'neighbours', from }), 'answered');
+        assert.match(output, new RegExp(`^${SERVER} dev \\S+ lladdr `, 'm'));
+
         // Another bridge is another world.
         const other = { host: HOST, container: 'cfm-c' };
         expect(await driver.probe({ kind: 'ping', from: other, target: SERVER }), 'silent');
@@ -38,6 +41,7 @@ export const probes: Case[] = [
         expect(await driver.probe({ kind: 'tcp', from: host, target: SERVER, port: 80 }), 'answered');
         expect(await driver.probe({ kind: 'tcp', from: host, target: SERVER, port: 81 }), 'refused');
         expect(await driver.probe({ kind: 'lookup', from: host, name: 'localhost' }), 'answered');
+        expect(await driver.probe({ kind: 'neighbours', from: host }), 'answered');
       });
     },
   },

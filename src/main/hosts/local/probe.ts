@@ -1,7 +1,7 @@
 /** Probes from the desktop itself. */
 import { lookup } from 'node:dns/promises';
 import { PortolanError } from '../../../contract/errors';
-import type { ProbeReason, ProbeResult, ProbeSpec } from '../../../model/probe';
+import type { ProbeReason, ProbeRequest, ProbeResult } from '../../../model/probe';
 import { onHost } from '../probes/on-host';
 import { probeFrom } from '../probes/probe';
 import { PATIENCE } from '../probes/tools';
@@ -9,7 +9,7 @@ import { dialTcp } from '../tcp';
 import { spawnHere } from './processes';
 
 /** Rejects only when cancelled. */
-export function probePhysical(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult> {
+export function probePhysical(spec: ProbeRequest, signal?: AbortSignal): Promise<ProbeResult> {
   switch (spec.kind) {
     case 'ping':
       return probeFrom([async () => onHost(spawnHere, [], () => [pingArguments(spec.target)])], spec, signal);
@@ -17,6 +17,10 @@ export function probePhysical(spec: ProbeSpec, signal?: AbortSignal): Promise<Pr
       return probeTcp(spec.target, spec.port, signal);
     case 'lookup':
       return probeLookup(spec.name);
+    case 'neighbours': {
+      const command = process.platform === 'linux' ? ['ip', 'neigh'] : ['arp', '-a'];
+      return probeFrom([async () => onHost(spawnHere, [], () => [command])], spec, signal);
+    }
   }
 }
 

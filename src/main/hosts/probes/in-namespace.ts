@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProbeSpec } from '../../../model/probe';
+import type { ProbeRequest } from '../../../model/probe';
 import type { Spawn } from '../link';
 import { onHost } from './on-host';
 import type { Vantage } from './probe';
@@ -29,7 +29,7 @@ export function inNamespace(spawn: Spawn, sudo: boolean, inspected: unknown): Va
   const { State, HostConfig } = result.data;
   const enter = ['nsenter', `--net=/proc/${State.Pid}/ns/net`];
   const resolves = !/^(default|bridge|host|none|container:.*)$/.test(HostConfig.NetworkMode);
-  const commands = (spec: ProbeSpec) => {
+  const commands = (spec: ProbeRequest) => {
     if (spec.kind !== 'lookup') return commandsFor(spec);
     return resolves ? [['nslookup', spec.name, RESOLVER]] : [];
   };

@@ -1,5 +1,5 @@
 /** What a tool's exit status and words mean. */
-import type { ProbeOutcome, ProbeReason, ProbeSpec } from '../../../model/probe';
+import type { ProbeOutcome, ProbeReason, ProbeRequest } from '../../../model/probe';
 
 /** `output`: all it printed. `missing`: there is no such program. */
 export type Ran = { status: number | null; output: string; missing: boolean };
@@ -12,7 +12,7 @@ export type Meaning = {
 };
 
 /** Null: the tool is missing or does not take these arguments, so that another has to be asked. */
-export function meaningOf(spec: ProbeSpec, ran: Ran): Meaning | null {
+export function meaningOf(spec: ProbeRequest, ran: Ran): Meaning | null {
   if (ran.missing || isUsage(ran.output)) return null;
   switch (spec.kind) {
     case 'ping':
@@ -21,6 +21,8 @@ export function meaningOf(spec: ProbeSpec, ran: Ran): Meaning | null {
       return tcpMeaning(ran);
     case 'lookup':
       return lookupMeaning(ran);
+    case 'neighbours':
+      return ran.status === 0 ? plain('answered') : plain('not-measured', 'not-understood');
   }
 }
 

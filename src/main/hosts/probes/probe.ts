@@ -1,6 +1,6 @@
 /** Asks the real thing, with whatever tool there is where the probe starts. */
 import { PortolanError } from '../../../contract/errors';
-import type { ProbeReason, ProbeResult, ProbeSpec } from '../../../model/probe';
+import type { ProbeReason, ProbeRequest, ProbeResult } from '../../../model/probe';
 import { meaningOf, type Ran } from './outcome';
 
 /**
@@ -8,7 +8,7 @@ import { meaningOf, type Ran } from './outcome';
  * rejects with Unmeasurable when no command at all can be run there, and with PortolanError when cancelled.
  */
 export type Vantage = {
-  commands: (spec: ProbeSpec) => string[][];
+  commands: (spec: ProbeRequest) => string[][];
   shown: (argv: readonly string[]) => string[];
   run: (argv: readonly string[], signal?: AbortSignal) => Promise<Ran>;
 };
@@ -25,7 +25,7 @@ export class Unmeasurable extends Error {
 /** Tries the vantages in order until one has a tool; null is one that turned out to be none. Rejects only when cancelled. */
 export async function probeFrom(
   vantages: readonly (() => Promise<Vantage | null>)[],
-  spec: ProbeSpec,
+  spec: ProbeRequest,
   signal?: AbortSignal,
 ): Promise<ProbeResult> {
   let last: ProbeResult | null = null;

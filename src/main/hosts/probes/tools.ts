@@ -1,6 +1,6 @@
 /** The command lines that can answer a probe, best first: no machine and no image has them all. */
 import { isIP } from 'node:net';
-import type { ProbeSpec } from '../../../model/probe';
+import type { ProbeRequest } from '../../../model/probe';
 
 /** Seconds an answer is waited for. */
 export const PATIENCE = 2;
@@ -8,7 +8,7 @@ export const PATIENCE = 2;
 const wait = String(PATIENCE);
 
 /** `answers` tells a tool that did its work from one that did not understand its arguments. */
-export function commandsFor(spec: ProbeSpec): string[][] {
+export function commandsFor(spec: ProbeRequest): string[][] {
   switch (spec.kind) {
     case 'ping':
       return [['ping', '-c', '1', '-W', wait, spec.target]];
@@ -19,6 +19,8 @@ export function commandsFor(spec: ProbeSpec): string[][] {
         ['nslookup', spec.name],
         ['getent', 'ahosts', spec.name],
       ];
+    case 'neighbours':
+      return [['ip', 'neigh']];
   }
 }
 

@@ -7,7 +7,7 @@ import { PHYSICAL_HOST } from '../../../model/build';
 import type { HostFacts } from '../../../model/facts';
 import { findContainer, findNetwork, isOrphan } from '../../../model/find';
 import type { ContainerSpec, Operation, ServiceSpec } from '../../../model/operations/types';
-import type { ProbeResult, ProbeSpec } from '../../../model/probe';
+import type { ProbeRequest, ProbeResult } from '../../../model/probe';
 import { factsOf, type Surroundings, surroundingsOf } from '../../../model/simulated/facts';
 import { PRACTICE_HOST } from '../../../model/simulated/practice';
 import { refusal } from '../docker/refusals';
@@ -64,7 +64,7 @@ export class SimulatedDriver implements HostDriver {
   }
 
   /** From the desktop of the simulation as well. */
-  async probe(spec: ProbeSpec, signal?: AbortSignal): Promise<ProbeResult> {
+  async probe(spec: ProbeRequest, signal?: AbortSignal): Promise<ProbeResult> {
     this.check(signal);
     const host = spec.from.host === PHYSICAL_HOST ? PHYSICAL_HOST : PRACTICE_HOST;
     return probeFrom([async () => vantageOf(this.simulation, { ...spec, from: { ...spec.from, host } })], spec, signal);

@@ -2,7 +2,7 @@
 import { PHYSICAL_HOST } from '../../../model/build';
 import { findContainer, isLive } from '../../../model/find';
 import { type NamespaceId, ROOT_NAMESPACE } from '../../../model/ids';
-import type { ProbeSpec } from '../../../model/probe';
+import type { ProbeRequest } from '../../../model/probe';
 import { PRACTICE_HOST } from '../../../model/simulated/practice';
 import { type Listens, resolveName, trace } from '../../../model/trace';
 import type { Ran } from '../probes/outcome';
@@ -10,10 +10,10 @@ import { Unmeasurable, type Vantage } from '../probes/probe';
 import { commandsFor } from '../probes/tools';
 import { servesWeb } from './images';
 import type { Simulation } from './simulation';
-import { sayConnect, sayLookup, sayPing } from './words-of-tools';
+import { sayConnect, sayLookup, sayNeighbours, sayPing } from './words-of-tools';
 
 /** `spec.from.host` is the VM or the desktop. */
-export function vantageOf(simulation: Simulation, spec: ProbeSpec): Vantage {
+export function vantageOf(simulation: Simulation, spec: ProbeRequest): Vantage {
   const { container } = spec.from;
   const inside = container !== null;
   return {
@@ -27,7 +27,7 @@ export function vantageOf(simulation: Simulation, spec: ProbeSpec): Vantage {
   };
 }
 
-function ask(simulation: Simulation, spec: ProbeSpec): Ran {
+function ask(simulation: Simulation, spec: ProbeRequest): Ran {
   const { state } = simulation;
   const { host, container } = spec.from;
   const from = { host, namespace: container === null ? ROOT_NAMESPACE : namespaceOf(simulation, container) };
@@ -37,6 +37,10 @@ function ask(simulation: Simulation, spec: ProbeSpec): Ran {
     // Every resolver answers for it itself (RFC 6761, 6.3).
     const answers = spec.name === 'localhost' ? ['127.0.0.1'] : (resolveName(state, from, spec.name)?.answers ?? []);
     return printed(...sayLookup(spec.name, answers, resolverOf(simulation, from.namespace, host === PHYSICAL_HOST)));
+  }
+  if (spec.kind === 'neighbours') {
+    const known = host === PHYSICAL_HOST ? [] : simulation.neighbours.of(from.namespace);
+    return printed(0, sayNeighbours(known));
   }
   const protocol = spec.kind === 'ping' ? { kind: 'icmp' as const } : { kind: 'tcp' as const, port: spec.port };
   const traced = trace(state, { from, to: spec.target, protocol }, { complete: true, listens: listensOn(simulation) });

@@ -1,6 +1,7 @@
 /** What ping, nc and nslookup print: busybox' in containers, iputils' and OpenBSD's elsewhere. */
 import { isIP } from 'node:net';
 import type { Trace } from '../../../model/trace';
+import type { Neighbour } from './neighbours';
 
 type Printed = [status: number, output: string];
 
@@ -105,3 +106,11 @@ export function sayLookup(name: string, answers: readonly string[], resolver: st
   const found = answers.map((address) => `Name:\t${name}\nAddress: ${address}\n`);
   return [0, `${head}Non-authoritative answer:\n${found.join('')}\n`];
 }
+
+/** As `ip neigh` does. */
+export const sayNeighbours = (known: readonly Neighbour[]): string =>
+  known
+    .map(
+      ({ address, device, mac }) => `${address} dev ${device} ${mac === null ? 'FAILED' : `lladdr ${mac} REACHABLE`}\n`,
+    )
+    .join('');

@@ -76,7 +76,7 @@ export function StepBody({ lab, open, step, standing, place, drawn, onNext }: Pr
           <h3 className={styles.part}>{t('facts')}</h3>
           <ul className={styles.facts}>
             {step.facts.map((fact) => (
-              <Fact key={JSON.stringify(fact)} fact={fact} values={values} place={place} />
+              <Fact key={JSON.stringify(fact)} fact={fact} values={values} place={place} sent={guesses} />
             ))}
           </ul>
         </section>

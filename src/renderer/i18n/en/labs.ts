@@ -127,6 +127,8 @@ export const labs = {
     published: 'Published ports of {{of}}',
     forwarding: 'Forwarding on {{of}}',
     neighbours: 'ARP table of {{of}}',
+    again: 'Read it again',
+    nobody: 'It remembers nobody: it has asked no neighbour for a while.',
     'bridge-ports': 'Bridge ports of the network {{of}}',
     parent: 'What {{of}} hangs on',
   },

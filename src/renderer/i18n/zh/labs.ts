@@ -126,6 +126,8 @@ export const labs: Texts<typeof source> = {
     published: '{{of}} 发布的端口',
     forwarding: '{{of}} 的转发设置',
     neighbours: '{{of}} 的 ARP 表',
+    again: '重新读取',
+    nobody: '它没有记住任何邻居：最近没有询问过谁。',
     'bridge-ports': '网络 {{of}} 的网桥端口',
     parent: '{{of}} 挂在哪里',
   },

@@ -1,5 +1,6 @@
 /** `ip`, of iproute2: what it shows comes from the State, what it changes are operations. */
 import type { Interface, Namespace } from '../../../../model/state';
+import { sayNeighbours } from '../words-of-tools';
 import { changeByIp } from './ip-change';
 import { addressText, briefText, detailText, linkText, routeText } from './ip-text';
 import { type Command, failed, hostOf, namespaceOf, ok, type Place, type Ran } from './place';
@@ -41,7 +42,7 @@ export const ip: Command = async (run) => {
         ? failed('ip: route get is not part of this simulation; ping shows whether there is a way\n')
         : showRoutes(namespace, rest, options);
     case 'neighbour':
-      return ok(neighbours(place, namespace));
+      return ok(sayNeighbours(place.simulation.neighbours.of(namespace.id)));
     case 'rule':
       return ok(
         namespace.rules
@@ -93,13 +94,4 @@ function showRoutes(namespace: Namespace, words: string[], options: Options): Ra
       (device === undefined || route.device === device),
   );
   return ok(routes.map(routeText).join(''));
-}
-
-function neighbours(place: Place, namespace: Namespace): string {
-  return place.simulation.neighbours
-    .of(namespace.id)
-    .map(
-      ({ address, device, mac }) => `${address} dev ${device} ${mac === null ? 'FAILED' : `lladdr ${mac} REACHABLE`}\n`,
-    )
-    .join('');
 }
