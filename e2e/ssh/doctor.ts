@@ -346,7 +346,7 @@ describe('the doctor of a connection', () => {
     try {
       writeFileSync(home.knownHosts, `${gate.knownHostsLine}\n${vm.knownHostsLine}\n`);
       copyFileSync(gate.keyPath, join(home.env.home, '.ssh', 'id_ed25519'));
-      const jumps = [{ address: gate.address, port: gate.port, user: 'deckhand' }];
+      const jumps = [{ address: gate.address, port: gate.port, user: 'deckhand', keyFile: null }];
       await vm.exec(
         'iptables',
         '-I',

@@ -144,11 +144,28 @@ describe('setting a key up', () => {
       const own = join(home.env.home, '.ssh', 'id_ed25519');
       copyFileSync(gate.keyPath, own);
       chmodSync(own, 0o600);
-      const through = profile({ jumps: [{ address: gate.address, port: gate.port, user: 'deckhand' }] });
+      const through = profile({ jumps: [{ address: gate.address, port: gate.port, user: 'deckhand', keyFile: null }] });
       const key = { way: 'new', name: 'id_lab', passphrase: null } as const;
       const events = await setUp({ key, alias: 'lab' }, through);
       assert.deepEqual(codes(events), ['key-made', 'key-added', 'key-works', 'alias-written']);
       assert.equal((await ssh('lab', 'id', '-un')).trim(), 'guest');
+    } finally {
+      await gate.stop();
+    }
+  });
+
+  known('through a jump host with a key of its own, also by OpenSSH’s own client', async () => {
+    const gate = await startHost({ images: [], name: 'gate', address: '192.168.56.11' });
+    try {
+      writeFileSync(home.knownHosts, `${gate.knownHostsLine}\n${vm.knownHostsLine}\n`);
+      const keyFile = join(home.env.home, '.ssh', 'gate key');
+      copyFileSync(gate.keyPath, keyFile);
+      chmodSync(keyFile, 0o600);
+      const jumps = [{ address: gate.address, port: gate.port, user: 'deckhand', keyFile }];
+      await setUp({ alias: 'lab' }, profile({ jumps }));
+      assert.equal((await ssh('lab', 'id', '-un')).trim(), 'guest');
+      const blocks = readFileSync(join(home.env.home, '.ssh', 'portolan.conf'), 'utf8').match(/^Host .*$/gm);
+      assert.deepEqual(blocks, ['Host lab', 'Host lab-jump-1']);
     } finally {
       await gate.stop();
     }

@@ -23,8 +23,13 @@ const user = oneLine
   .regex(/[^\\]$/);
 
 const port = z.int().min(1).max(65535);
-/** A host on the way, as ProxyJump names it; let in by keys only. */
-export const jumpHost = z.strictObject({ address, port: port.default(22), user });
+/** A host on the way, as ProxyJump names it; let in by keys only. `keyFile` null: by any key of ours that it takes. */
+export const jumpHost = z.strictObject({
+  address,
+  port: port.default(22),
+  user,
+  keyFile: oneLine.min(1).nullable().default(null),
+});
 
 export const sshProfile = z.strictObject({
   kind: z.literal('ssh'),

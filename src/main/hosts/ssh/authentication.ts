@@ -7,7 +7,7 @@ import { LockedAgent, loadOwn, OneKeyAgent } from './agents';
 import { agentAddress, askAgent, type KeyFile, type LockedKey, loadDefaultKeys } from './keys';
 
 type Attempt = { label: string; method: AnyAuthMethod };
-/** `onWay`: a jump host, which may know other keys of ours than the one that is meant for the host behind it. */
+/** `onWay`: a jump host without a key of its own, which may know others of ours than that of the host behind it. */
 export type Login = Pick<SshProfile, 'user' | 'address' | 'keyFile' | 'useAgent'> & { onWay?: boolean };
 
 const asFound = (error: PortolanError) => error;

@@ -52,6 +52,7 @@ Host bastion
 Host outer
   User mate
   Port 2200
+  IdentityFile ~/.ssh/id_%n_%r
 Host direct
   ProxyJump none
 Host commanded
@@ -63,10 +64,10 @@ Host around
   ProxyJump around
 `);
     const jumps = Object.fromEntries((await readSshConfig(env)).hosts.map((host) => [host.alias, host.jumps]));
-    const outer = { address: 'outer', port: 2200, user: 'mate' };
-    const bastion = { address: '203.0.113.7', port: 22, user: 'gate' };
+    const outer = { address: 'outer', port: 2200, user: 'mate', keyFile: join(env.home, '.ssh/id_outer_mate') };
+    const bastion = { address: '203.0.113.7', port: 22, user: 'gate', keyFile: null };
     expect(jumps).toEqual({
-      vm: [outer, bastion, { address: 'fd00::1', port: 2222, user: 'captain' }],
+      vm: [outer, bastion, { address: 'fd00::1', port: 2222, user: 'captain', keyFile: null }],
       bastion: [outer],
       outer: [],
       direct: [],

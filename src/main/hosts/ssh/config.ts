@@ -42,10 +42,16 @@ const aliasesOf = (value: Value): string[] =>
 function suggestionOf(alias: string, config: SSHConfig, env: Environment): SshSuggestion {
   const one = settingsOf(alias, config);
   const { address, port, user } = placeOf(alias, config);
-  const keyFile = pathOf(one('identityfile'), { '%d': env.home, '%h': address, '%n': alias, '%r': user ?? '%r' }, env);
+  const keyFile = keyOf(alias, user, config, env);
   const identitiesOnly = one('identitiesonly')?.toLowerCase() === 'yes';
   const jumps = jumpsOf(alias, config, env);
   return { alias, address, port, user, keyFile, useAgent: keyFile === null || !identitiesOnly, jumps };
+}
+
+/** `user`: who logs in, which is not who the file says where a jump is written with one. */
+function keyOf(alias: string, user: string | null, config: SSHConfig, env: Environment): string | null {
+  const tokens = { '%d': env.home, '%h': placeOf(alias, config).address, '%n': alias, '%r': user ?? '%r' };
+  return pathOf(settingsOf(alias, config)('identityfile'), tokens, env);
 }
 
 /** null for `none`, and for what cannot be told here (ssh_config(5), TOKENS). */
@@ -63,7 +69,7 @@ function settingsOf(alias: string, config: SSHConfig): (key: string) => string |
   return (key) => [computed[key] ?? []].flat()[0];
 }
 
-function placeOf(alias: string, config: SSHConfig): Omit<JumpHost, 'user'> & { user: string | null } {
+function placeOf(alias: string, config: SSHConfig): Pick<JumpHost, 'address' | 'port'> & { user: string | null } {
   const one = settingsOf(alias, config);
   const address = (one('hostname') ?? alias).replaceAll('%h', alias);
   return { address, port: portOf(one('port')) ?? 22, user: one('user') ?? null };
@@ -93,7 +99,8 @@ function jumpsOf(alias: string, config: SSHConfig, env: Environment, depth = 0):
     // Only the first one may itself lie behind others: the rest are reached from the one before (ssh_config(5), ProxyJump).
     const before = index === 0 ? jumpsOf(name, config, env, depth + 1) : [];
     if (user === undefined || before === null) return null;
-    jumps.push(...before, { address: known.address, port: portOf(read?.groups?.port) ?? known.port, user });
+    const keyFile = keyOf(name, user, config, env);
+    jumps.push(...before, { address: known.address, port: portOf(read?.groups?.port) ?? known.port, user, keyFile });
   }
   return jumps.length > MAX_JUMPS ? null : jumps;
 }

@@ -46,7 +46,8 @@ export async function connect(
   try {
     let dial: Dial = () => dialTcp(profile.address, profile.port, signal);
     for (const [index, jump] of profile.jumps.entries()) {
-      const stop: Stop = { ...jump, keyFile: profile.keyFile, useAgent: true, onWay: true };
+      const keyFile = jump.keyFile ?? profile.keyFile;
+      const stop: Stop = { ...jump, keyFile, useAgent: true, onWay: jump.keyFile === null };
       const reach = index === 0 ? () => dialTcp(jump.address, jump.port, signal) : dial;
       const { client } = await connectTo(stop, reach, forJump(answers), env, signal).catch((error: unknown) => {
         throw PortolanError.is(error) ? atJump(error, jump) : error;

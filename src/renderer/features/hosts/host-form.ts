@@ -12,7 +12,7 @@ export type HostFormValues = {
   keyFile: string;
   useAgent: boolean;
   socketPath: string;
-  /** `user@host:port`, the nearest first, separated by commas. */
+  /** `user@host:port`, and a key file after it, the nearest first, separated by commas. */
   jumps: string;
   endpoint: string;
 };
@@ -71,8 +71,10 @@ function typedOf(values: HostFormValues): unknown {
   };
 }
 
-const writeJump = ({ user, address, port }: JumpHost): string =>
-  `${user}@${address.includes(':') ? `[${address}]` : address}${port === 22 ? '' : `:${port}`}`;
+const writeJump = ({ user, address, port, keyFile }: JumpHost): string => {
+  const place = `${user}@${address.includes(':') ? `[${address}]` : address}${port === 22 ? '' : `:${port}`}`;
+  return keyFile === null ? place : `${place} ${keyFile}`;
+};
 
 /** What cannot be read is left for the schema to refuse. */
 const readJumps = (text: string): unknown[] =>
@@ -81,6 +83,7 @@ const readJumps = (text: string): unknown[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {
-      const read = readAddress(part);
-      return read?.user ? { ...read, port: read.port ?? 22 } : null;
+      const [place = '', ...key] = part.split(' ');
+      const read = readAddress(place);
+      return read?.user ? { ...read, port: read.port ?? 22, keyFile: key.join(' ').trim() || null } : null;
     });

@@ -102,7 +102,8 @@ export const hosts = {
     useAgent: 'Try the SSH agent too',
     socket: 'Docker socket on that machine',
     jumps: 'Jump hosts',
-    jumpsHint: 'user@host:port of each host to go through, the nearest first, separated by commas.',
+    jumpsHint:
+      'user@host:port of each host to go through, the nearest first, separated by commas. One with a key of its own has the key’s path after a space.',
     endpoint: 'Docker endpoint',
     endpointHint: 'Empty: DOCKER_HOST, then the current docker context, then the default socket.',
     moreOptions: 'More options',
@@ -115,7 +116,7 @@ export const hosts = {
       user: 'The name to log in as, without spaces.',
       keyFile: 'The path of a private key.',
       socketPath: 'The path of a socket, in one line.',
-      jumps: 'Each as user@host or user@host:port, at most four.',
+      jumps: 'Each as user@host or user@host:port, if need be with a key file after it; at most four.',
       endpoint: 'An endpoint in one line, such as unix:///var/run/docker.sock.',
     },
   },

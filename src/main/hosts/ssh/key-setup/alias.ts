@@ -3,13 +3,16 @@ import { chmod, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:
 import { dirname, join } from 'node:path';
 import { SSHConfig } from 'ssh-config';
 import { PortolanError } from '../../../../contract/errors';
-import type { SshProfile } from '../../../../contract/hosts';
+import type { JumpHost, SshProfile } from '../../../../contract/hosts';
 import type { Environment } from '../../environment';
 
 const OWN = 'portolan.conf';
 const HEAD = '# Written by Portolan. Included by ~/.ssh/config.\n';
 /** Relative to ~/.ssh, and before any Host, so that it holds for all (ssh_config(5), Include; OpenSSH 7.3). */
 const INCLUDE = `Include ${OWN}`;
+
+const MAX_JUMPS = 4;
+type Place = Pick<JumpHost, 'address' | 'port' | 'user'>;
 
 export type Alias = { outcome: 'written' | 'kept'; path: string };
 
@@ -40,19 +43,31 @@ export async function writeAlias(
 /** Our file with the host's block in place of the one it had. */
 export function withHost(text: string, alias: string, profile: SshProfile, keyFile: string, env: Environment): string {
   const config = SSHConfig.parse(text || HEAD);
+  const jumpAlias = (index: number) => `${alias}-jump-${index + 1}`;
   config.remove({ Host: alias });
-  const jumps = profile.jumps.map(({ user, address, port }) => `${user}@${bracketed(address)}:${port}`).join(',');
-  const block = [
-    `Host ${alias}`,
-    `HostName ${literal(profile.address)}`,
-    ...(profile.port === 22 ? [] : [`Port ${profile.port}`]),
-    `User ${word(profile.user)}`,
-    `IdentityFile ${word(literal(portable(keyFile, env)))}`,
-    'IdentitiesOnly yes',
-    ...(jumps === '' ? [] : [`ProxyJump ${jumps}`]),
-  ];
-  return `${SSHConfig.stringify(config).trimEnd()}\n\n${block.join('\n  ')}\n`;
+  for (let index = 0; index < MAX_JUMPS; index += 1) config.remove({ Host: jumpAlias(index) });
+  const jumps = profile.jumps.map(({ user, address, port, keyFile: own }, index) =>
+    own === null ? `${user}@${bracketed(address)}:${port}` : jumpAlias(index),
+  );
+  // What is written in ProxyJump can name no key: a jump host with one has a name of its own.
+  const blocks = profile.jumps.flatMap((jump, index) =>
+    jump.keyFile === null ? [] : [blockOf(jumpAlias(index), jump, jump.keyFile, env)],
+  );
+  const via = jumps.length === 0 ? [] : [`ProxyJump ${jumps.join(',')}`];
+  const all = [[...blockOf(alias, profile, keyFile, env), ...via], ...blocks];
+  return [SSHConfig.stringify(config).trimEnd(), ...all.map((block) => `${block.join('\n  ')}`)]
+    .join('\n\n')
+    .concat('\n');
 }
+
+const blockOf = (name: string, { address, port, user }: Place, keyFile: string, env: Environment): string[] => [
+  `Host ${name}`,
+  `HostName ${literal(address)}`,
+  ...(port === 22 ? [] : [`Port ${port}`]),
+  `User ${word(user)}`,
+  `IdentityFile ${word(literal(portable(keyFile, env)))}`,
+  'IdentitiesOnly yes',
+];
 
 /** The person's own text, untouched but for our line before it. */
 export function withInclude(text: string): string {
