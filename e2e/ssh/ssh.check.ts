@@ -3,4 +3,5 @@ import './doctor';
 import './hostile';
 import './jumps';
 import './key-setup';
+import './lease';
 import './mends';

@@ -31,7 +31,14 @@ export type LinkFact = {
 export type AddrFact = {
   ifindex: number;
   ifname: string;
-  addr_info?: { family: string; local?: string; prefixlen?: number; scope?: string; secondary?: boolean }[];
+  addr_info?: {
+    family: string;
+    local?: string;
+    prefixlen?: number;
+    scope?: string;
+    secondary?: boolean;
+    dynamic?: boolean;
+  }[];
 };
 
 export type RouteFact = {

@@ -142,7 +142,15 @@ export type Interface = {
 export type InterfaceRef = { namespace: NamespaceId; name: InterfaceName };
 
 /** `address` without prefix, `prefix` in bits. */
-export type Address = { family: 4 | 6; address: string; prefix: number; scope: string; secondary: boolean };
+export type Address = {
+  family: 4 | 6;
+  address: string;
+  prefix: number;
+  scope: string;
+  secondary: boolean;
+  /** IPv4: it was given for a time, by DHCP (ip-address(8), `dynamic`). */
+  leased?: true;
+};
 
 export type Route = {
   family: 4 | 6;

@@ -33,9 +33,11 @@ function addressesByIndex(facts: AddrFact[]): Map<number, Address[]> {
   const byIndex = new Map<number, Address[]>();
   for (const fact of facts) {
     const addresses: Address[] = [];
-    for (const { family, local, prefixlen, scope = 'global', secondary = false } of fact.addr_info ?? []) {
+    for (const { family, local, prefixlen, scope = 'global', secondary = false, dynamic } of fact.addr_info ?? []) {
       if (local === undefined || prefixlen === undefined) continue;
-      addresses.push({ family: family === 'inet6' ? 6 : 4, address: local, prefix: prefixlen, scope, secondary });
+      const address = { address: local, prefix: prefixlen, scope, secondary };
+      if (family === 'inet6') addresses.push({ family: 6, ...address });
+      else addresses.push({ family: 4, ...address, ...(dynamic && { leased: true }) });
     }
     byIndex.set(fact.ifindex, addresses);
   }

@@ -9,7 +9,8 @@ import { because, type Reason } from './reason';
 
 /** `lan`: the way out leads through it, and nothing more can be told. */
 export type CardKind = 'nat' | 'host-only' | 'bridged' | 'lan' | 'wireless' | 'vlan' | 'bridge';
-export type Told = { kind: CardKind; reason: Reason };
+/** `lease`: its address was given by DHCP. */
+export type Told = { kind: CardKind; reason: Reason; lease?: Reason };
 
 /** null: it cannot be told. */
 export function cardKind(state: State, host: Host, iface: Interface): Told | null {
@@ -17,8 +18,16 @@ export function cardKind(state: State, host: Host, iface: Interface): Told | nul
   if (iface.kind === 'bridge') return { kind: 'bridge', reason: because('bridge') };
   if (iface.kind === 'vlan')
     return { kind: 'vlan', reason: because('vlan', { id: `${iface.vlanId ?? ''}`, parent: iface.parent?.name ?? '' }) };
-  return sharedWithDesktop(state, host, iface) ?? wayOut(state, host, iface) ?? knownPrefix(iface);
+  const told =
+    sharedWithDesktop(state, host, iface) ??
+    wayOut(state, host, iface) ??
+    knownPrefix(iface) ??
+    leasedWithoutWayOut(host, iface);
+  const address = leasedOf(iface);
+  return told && address ? { ...told, lease: because('lease', { address }) } : told;
 }
+
+const leasedOf = ({ addresses }: Interface): string | undefined => addresses.find(({ leased }) => leased)?.address;
 
 /** The subnets of an interface's IPv4 addresses. */
 export const subnetsOf = ({ addresses }: Interface): string[] =>
@@ -72,4 +81,12 @@ function wayOut(state: State, host: Host, iface: Interface): Told | null {
 function knownPrefix(iface: Interface): Told | null {
   const subnet = subnetsOf(iface).find((one) => contains(VIRTUALBOX_HOST_ONLY, addressOf(one)));
   return subnet === undefined ? null : { kind: 'host-only', reason: because('host-only-virtualbox', { subnet }) };
+}
+
+/** A hypervisor's DHCP on a host-only network gives an address and no router (VirtualBox manual: Host-Only Networking). */
+function leasedWithoutWayOut(host: Host, iface: Interface): Told | null {
+  const address = leasedOf(iface);
+  return address === undefined || hypervisorOf(host) === null
+    ? null
+    : { kind: 'host-only', reason: because('host-only-lease', { address }) };
 }

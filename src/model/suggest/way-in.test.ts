@@ -28,3 +28,21 @@ it('has nothing to say of a machine with one card on a LAN', () => {
   delete rootOf(state, PRACTICE_HOST).interfaces.ens33;
   expect(asked(state)).toBeNull();
 });
+
+it('says that an address was given by DHCP, and what a lease without a way out tells', () => {
+  const state = fresh();
+  const card = rootOf(state, PRACTICE_HOST).interfaces.ens34;
+  const [address] = card?.addresses ?? [];
+  if (address) address.leased = true;
+  const lease = { code: 'lease', params: { address: '192.168.56.10' } };
+  expect(asked(state)).toMatchObject({ card: 'ens34', told: { kind: 'bridged', lease } });
+  // Without the desktop on it, and where no hypervisor is known to have its networks.
+  state.segments = {};
+  if (address) address.address = '172.31.9.4';
+  expect(asked(state)).toMatchObject({
+    card: 'ens34',
+    told: { kind: 'host-only', reason: { code: 'host-only-lease', params: { address: '172.31.9.4' } } },
+  });
+  if (address) delete address.leased;
+  expect(asked(state)).toMatchObject({ kind: 'none' });
+});

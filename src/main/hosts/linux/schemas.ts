@@ -35,6 +35,7 @@ export const linksSchema = z.array(
           prefixlen: z.number().optional(),
           scope: z.string().optional(),
           secondary: z.boolean().optional(),
+          dynamic: z.boolean().optional(),
         }),
       )
       .optional(),

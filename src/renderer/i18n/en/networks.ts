@@ -275,6 +275,8 @@ export const networks = {
       'nat-alone': 'The way out leads through it, and nobody else is known to be on it.',
       'default-route': 'The way out leads through it, to {{gateway}}.',
       'host-only-virtualbox': '{{subnet}} lies where VirtualBox puts its host-only networks.',
+      'host-only-lease': 'DHCP gave it {{address}} and no way out, as on host-only networks.',
+      lease: '{{address}} was given by DHCP: it may be another one after a restart.',
       'subnet-of-card': 'The subnet is that of {{parent}}: the containers join its LAN.',
       'subnet-of-vlan': '{{subnet}} is free everywhere, and easy to tell as VLAN {{id}}.',
       'subnet-of-neighbour': '{{host}} has {{subnet}} in VLAN {{id}}.',

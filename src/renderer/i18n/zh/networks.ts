@@ -269,6 +269,8 @@ export const networks: Texts<typeof english> = {
       'nat-alone': '出口经过它，上面没有已知的其他机器。',
       'default-route': '出口经过它，通向 {{gateway}}。',
       'host-only-virtualbox': '{{subnet}} 位于 VirtualBox 放置仅主机网络的地址段。',
+      'host-only-lease': 'DHCP 给了它 {{address}}，却没有给出口，仅主机网络正是如此。',
+      lease: '{{address}} 由 DHCP 分配，重启后可能改变。',
       'subnet-of-card': '子网就是 {{parent}} 的子网：容器加入它的局域网。',
       'subnet-of-vlan': '{{subnet}} 在各处都未使用，也容易认出是 VLAN {{id}}。',
       'subnet-of-neighbour': '{{host}} 在 VLAN {{id}} 中有 {{subnet}}。',

@@ -55,9 +55,7 @@ export function withHost(text: string, alias: string, profile: SshProfile, keyFi
   );
   const via = jumps.length === 0 ? [] : [`ProxyJump ${jumps.join(',')}`];
   const all = [[...blockOf(alias, profile, keyFile, env), ...via], ...blocks];
-  return [SSHConfig.stringify(config).trimEnd(), ...all.map((block) => `${block.join('\n  ')}`)]
-    .join('\n\n')
-    .concat('\n');
+  return [SSHConfig.stringify(config).trimEnd(), ...all.map((block) => block.join('\n  '))].join('\n\n').concat('\n');
 }
 
 const blockOf = (name: string, { address, port, user }: Place, keyFile: string, env: Environment): string[] => [

@@ -31,6 +31,7 @@ export function WayInNotice({ via, state, host }: Props) {
   const why = [
     t(`networks:suggest.why.${told.reason.code}`, told.reason.params),
     t(`cards.why.${told.kind}`),
+    ...(told.lease ? [t('networks:suggest.why.lease', told.lease.params)] : []),
     ...(besideNat ? [t('cards.besideNat')] : []),
   ].join(t('cards.between'));
   if (profile.address === address)

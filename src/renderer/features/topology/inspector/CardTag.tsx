@@ -11,8 +11,10 @@ export function CardTag({ state, host, item }: { state: State; host: Host; item:
   const isCard = host.role === 'managed' && (item.kind === 'physical' || item.kind === 'wireless');
   const told = isCard ? cardKind(state, host, item) : null;
   if (!told) return null;
+  const reasons = [told.reason, ...(told.lease ? [told.lease] : [])];
+  const why = reasons.map(({ code, params }) => t(`suggest.why.${code}`, params)).join(t('hosts:cards.between'));
   return (
-    <Tooltip label={t(`suggest.why.${told.reason.code}`, told.reason.params)} multiline w={280}>
+    <Tooltip label={why} multiline w={280}>
       <span tabIndex={0} className={styles.told}>
         <Tag tone="accent">{t(`suggest.kinds.${told.kind}`)}</Tag>
       </span>
