@@ -6,13 +6,18 @@ import { type HostId, ROOT_NAMESPACE } from '../ids';
 import type { ContainerSpec, Plan } from '../operations/types';
 import type { ProbeOrigin, ProbeSpec } from '../probe';
 import type { Container, Host, State } from '../state';
+import { acrossHosts } from './across';
 import { gatewayFromPhysical } from './physical';
 
 /** Containers that are asked about, at most. */
 const LIMIT = 3;
 
-/** Between its containers by name and address, and from the host and this computer; to containers and published ports. */
+/** Between its containers by name and address, also across hosts, and from the host and this computer; to published ports. */
 export function suggestProbes(state: State, plan: Plan): ProbeSpec[] {
+  return acrossHosts(state, plan) ?? onOneHost(state, plan);
+}
+
+function onOneHost(state: State, plan: Plan): ProbeSpec[] {
   const runs = plan.operations.flatMap((operation) => (operation.kind === 'container.run' ? [operation] : []));
   const [first] = runs;
   const host = first && state.hosts[first.host];

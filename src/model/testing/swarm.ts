@@ -11,10 +11,12 @@ export const [VM2, VM3] = [hostId('vm2'), hostId('vm3')];
 export function threeHosts(version = '20.10.24'): State {
   const first = vmOf(freshVm(version));
   const text = JSON.stringify(first);
-  const other = (id: HostId, last: number): Host => ({
-    ...JSON.parse(text.replaceAll('192.168.56.10', `192.168.56.${last}`)),
-    ...{ id, name: id },
-  });
+  const other = (id: HostId, last: number): Host => {
+    const host: Host = JSON.parse(text.replaceAll('192.168.56.10', `192.168.56.${last}`));
+    const root = host.namespaces[ROOT_NAMESPACE];
+    if (root) root.name = id;
+    return { ...host, id, name: id };
+  };
   const hosts = { [VM]: first, [VM2]: other(VM2, 11), [VM3]: other(VM3, 12) };
   return { hosts, segments: {} };
 }

@@ -74,6 +74,8 @@ export const traceEn = {
     'Whether {{host}} forwards was not read. It is assumed not to, as Linux does by default.',
   'assumption.balanced':
     '{{address}} is the virtual address of the service {{service}}. Which of its tasks answers ({{tasks}}) is decided for each connection; the first is followed here. Pings may be answered by none of them.',
+  'assumption.ingress':
+    '{{host}} hands port {{port}} to the ingress network, in which the kernel (ip_vs) gives each connection to one of the tasks of {{service}}: {{tasks}}. Which one cannot be foreseen, and this part of the way is not followed.',
   'assumption.no-ip-vs':
     '{{address}} is the virtual address of the service {{service}}, and the kernel of {{host}} lacks ip_vs, which would answer for it. The endpoint mode dnsrr needs none.',
   'assumption.listening':

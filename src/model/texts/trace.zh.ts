@@ -62,6 +62,8 @@ export const traceZh: Record<TraceCode, string> = {
   'assumption.forwarding.off': '没有读取到 {{host}} 是否开启 IP 转发，按 Linux 的默认值假定为关闭。',
   'assumption.balanced':
     '{{address}} 是服务 {{service}} 的虚拟地址。由哪个任务（{{tasks}}）应答，每个连接各自决定；这里沿第一个任务走。ping 可能没有任务应答。',
+  'assumption.ingress':
+    '{{host}} 把端口 {{port}} 交给 ingress 网络，内核（ip_vs）在其中把每个连接交给 {{service}} 的某个任务：{{tasks}}。是哪一个无法预知，这一段路径也没有跟踪。',
   'assumption.no-ip-vs':
     '{{address}} 是服务 {{service}} 的虚拟地址，而 {{host}} 的内核没有 ip_vs，没有谁替它应答。端点模式 dnsrr 不需要 ip_vs。',
   'assumption.listening': '没有检查 {{host}} 的 {{protocol}} 端口 {{port}} 上是否有程序监听，假定为有。',

@@ -4,7 +4,7 @@ import type { State } from '../state';
 import type { TraceCode } from '../texts/trace.en';
 import { askResolver, lookUp, type NameAnswer } from './names';
 import { sourceTowards } from './route/source';
-import { behind } from './services';
+import { behind, ingressAt } from './services';
 import type { Hop, Lookup, Trace, TraceOptions, TraceQuery, Verdict, VerdictKind } from './types';
 import { type Context, type Failure, failure, lostCode } from './walk/context';
 import { converse, type Exchange } from './walk/converse';
@@ -95,6 +95,28 @@ class Run {
     return task;
   }
 
+  /** Where a host hands a connection to its ingress network, whichever task it then gets to. */
+  private ingress(address: string, name: string): Verdict | null {
+    const { protocol, to } = this.query;
+    if (protocol.kind === 'icmp') return null;
+    const found = ingressAt(this.world.state, name, address, protocol.port);
+    if (!found) return null;
+    const { service, tasks, host } = found;
+    const port = String(protocol.port);
+    this.recorder.assume('assumption.ingress', {
+      host: host.name,
+      port,
+      service: service.name,
+      tasks: tasks.join(', '),
+    });
+    const last = this.recorder.last;
+    const kind = protocol.kind === 'udp' ? 'delivered' : 'answered';
+    return {
+      ...{ kind, code: `verdict.${kind}-assumed`, params: { to, host: service.name, protocol: protocol.kind, port } },
+      ...{ cause: null, rule: null, at: last && { way: 'request', ...last } },
+    };
+  }
+
   private nameless(node: Node): Trace {
     const params = { host: node.namespace.name, name: this.query.to };
     const external = this.lookup?.external && !this.options.complete;
@@ -127,6 +149,8 @@ class Run {
     const last = this.recorder.last;
     if (exchange.kind === 'answered') return this.finish(this.success(exchange), destination, source, exchange.at);
     const { kind, code, params, rule } = exchange.failure;
+    const ingress = exchange.way === 'request' ? this.ingress(params.address ?? '', params.host ?? '') : null;
+    if (ingress) return this.finish(ingress, destination, source, exchange.at);
     const at = last && { way: exchange.way, ...last };
     if (exchange.way === 'request')
       return this.finish({ kind, code, params, rule, at, cause: null }, destination, source, exchange.at);

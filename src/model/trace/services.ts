@@ -1,7 +1,7 @@
 /** Services of a swarm by their names, and what their virtual addresses need. */
 import { addressOf } from '../address';
-import type { HostId, NetworkId } from '../ids';
-import type { State } from '../state';
+import { type HostId, type NetworkId, ROOT_NAMESPACE } from '../ids';
+import type { Host, State } from '../state';
 import { liveTasks, swarmOf } from '../swarm/find';
 import type { Service, Swarm } from '../swarm/types';
 
@@ -43,4 +43,27 @@ export function behind(state: State, host: HostId, address: string): { service: 
     }
   }
   return null;
+}
+
+export type Ingress = { host: Host; service: Service; tasks: string[] };
+
+/**
+ * The service that a host hands a connection to: its own rule leads to an address on docker_gwbridge, in whose namespace, which
+ * is nobody's container, ip_vs balances over the tasks of all nodes (moby: libnetwork, service_linux.go). null: none does.
+ */
+export function ingressAt(state: State, name: string, address: string, port: number): Ingress | null {
+  const host = Object.values(state.hosts).find((one) => one.name === name && one.swarm);
+  const swarm = host && host.swarm?.balances !== false ? swarmOf(state, host.id)?.swarm : undefined;
+  const rules = host?.namespaces[ROOT_NAMESPACE]?.iptables ?? '';
+  const leads = rules
+    .split('\n')
+    .some((line) => line.startsWith('-A DOCKER-INGRESS ') && line.endsWith(` --to-destination ${address}:${port}`));
+  if (!host || !swarm || !leads) return null;
+  const service = Object.values(swarm.services).find(({ ports }) =>
+    ports.some(({ mode, hostPort }) => mode === 'ingress' && hostPort === port),
+  );
+  const running = service && liveTasks(swarm, service.id).filter((task) => task.state === 'running');
+  if (!service || !running || running.length === 0) return null;
+  const nodeOf = (id: string | null) => swarm.nodes[id ?? '']?.name ?? '–';
+  return { host, service, tasks: running.map(({ slot, node }) => `${service.name}.${slot ?? ''} (${nodeOf(node)})`) };
 }

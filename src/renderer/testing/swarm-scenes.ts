@@ -8,6 +8,7 @@ import { createService, initSwarm, joinSwarm, threeHosts, updateNode, VM2, VM3 }
 import { VM } from '../../model/testing/vm';
 import { useView } from '../app/view';
 import { openOverlay } from '../features/networks/networks-view';
+import { newDraft, useOverlayDrafts } from '../features/networks/overlay/overlay-draft';
 import { type Tab, useSwarmView } from '../features/swarm/swarm-view';
 import { type FakeMain, fakeMain } from './fake-main';
 import { VM_PROFILE } from './states';
@@ -70,6 +71,17 @@ export const SWARM_SCENES: Record<string, () => FakeMain> = {
     const fake = fakeMain({ hosts: HOSTS.slice(1), state: { hosts, segments: {} } });
     useView.getState().open(VM2);
     useView.getState().go('swarm');
+    return fake;
+  },
+  'overlay-verify': () => {
+    const state = inSwarm();
+    const fake = fakeMain({ hosts: HOSTS, state });
+    const operations = [VM, VM2, VM3].map((host) => ({ ...run(`ship-${host}`, 'sky'), host }));
+    const applied = { id: 'made', title: { code: 'mode-overlay', params: { network: 'sky' } }, operations };
+    const host = state.hosts[VM];
+    if (host) useOverlayDrafts.getState().put(VM, { ...newDraft(host), page: 'verify', applied });
+    useView.getState().open(VM);
+    openOverlay();
     return fake;
   },
   overlay: () => {

@@ -59,8 +59,8 @@ export async function removeNetwork(engine: Engine, network: string, { signal }:
   });
 }
 
-/** How long a swarm may take to notice that the last container has left an overlay network, in milliseconds. */
-const RELEASED = 15_000;
+/** How long a swarm may take to stop the last task, and to notice that it has left an overlay network, in milliseconds. */
+const RELEASED = 60_000;
 const LOOK = 500;
 
 async function onceReleased(remove: () => Promise<unknown>): Promise<void> {

@@ -1,7 +1,12 @@
 /** Which tasks a swarm would run where. Its own choice is spread the same way, and cannot be foreseen to the node. */
+import { isLive } from '../../find';
 import type { HostId } from '../../ids';
+import type { Container, State } from '../../state';
+import { swarmOf } from '../../swarm/find';
 import type { Service, Swarm, SwarmNode, Task } from '../../swarm/types';
+import { editHost, type HostDraft } from './draft';
 import { predictedSwarmId } from './ids';
+import { stopRunning } from './running';
 
 const isOpen = ({ state, availability }: SwarmNode) => state === 'ready' && availability === 'active';
 /** One that is paused keeps what it has. */
@@ -56,3 +61,38 @@ const taskOf = (host: HostId, service: Service, { node, slot, name }: Place): Ta
   ...{ node, slot, state: node === null ? 'pending' : 'running', desired: 'running' },
   ...{ message: '', container: null, addresses: {} },
 });
+
+/** Their containers stop and stay, as the history of a service. */
+export const stopped = (state: State, tasks: readonly Task[]): State =>
+  withContainersOf(state, tasks, (draft, container) => {
+    if (isLive(container)) stopRunning(draft, container.id);
+  });
+
+/** Their containers go. */
+export const removed = (state: State, tasks: readonly Task[]): State =>
+  withContainersOf(state, tasks, (draft, container) => {
+    if (isLive(container)) stopRunning(draft, container.id);
+    draft.removeContainer(container.id);
+  });
+
+function withContainersOf(
+  state: State,
+  tasks: readonly Task[],
+  change: (draft: HostDraft, container: Container) => void,
+): State {
+  const ids = new Set<string>(tasks.flatMap(({ container }) => container ?? []));
+  return Object.values(state.hosts).reduce((done, { id, containers }) => {
+    const held = Object.values(containers).filter((container) => ids.has(container.id));
+    if (held.length === 0) return done;
+    return editHost(done, id, (draft) => {
+      for (const container of held) change(draft, container);
+    });
+  }, state);
+}
+
+/** The State with the containers gone of those tasks that a swarm no longer has. `id`: any host in it. */
+export function settleTasks(before: State, after: State, id: HostId): State {
+  const kept = swarmOf(after, id)?.swarm.tasks ?? {};
+  const gone = Object.values(swarmOf(before, id)?.swarm.tasks ?? {}).filter((task) => !kept[task.id]);
+  return removed(after, gone);
+}

@@ -1,8 +1,9 @@
 import { own } from '../../record';
+import { swarmOf } from '../../swarm/find';
 import { swarmLeaveProblems } from '../checks/swarm';
 import { editHost } from '../effects/draft';
 import { editSwarm, removeSwarmNetworks } from '../effects/swarm';
-import { placed } from '../effects/tasks';
+import { placed, removed } from '../effects/tasks';
 import type { OperationModule } from '../module';
 import { problem } from '../problems';
 
@@ -17,7 +18,8 @@ export const swarmLeave: OperationModule<'swarm.leave'> = {
       const down = node.role === 'manager' ? { ...gone, reachability: 'unreachable' as const } : gone;
       return placed({ ...swarm, nodes: { ...swarm.nodes, [node.id]: down } }, host);
     });
-    return editHost(told, host, (draft) => {
+    const tasks = Object.values(swarmOf(state, host)?.swarm.tasks ?? {}).filter(({ node }) => node === membership.node);
+    return editHost(removed(told, tasks), host, (draft) => {
       draft.setSwarm(null);
       removeSwarmNetworks(draft);
     });

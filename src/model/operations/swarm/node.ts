@@ -1,14 +1,10 @@
-import { isLive } from '../../find';
-import type { HostId } from '../../ids';
 import { own } from '../../record';
 import type { State } from '../../state';
 import { findNode, hostOfNode } from '../../swarm/find';
 import type { SwarmNode, Task } from '../../swarm/types';
 import { nodeRemoveProblems, nodeUpdateProblems } from '../checks/swarm';
-import { editHost } from '../effects/draft';
-import { stopRunning } from '../effects/running';
 import { editSwarm } from '../effects/swarm';
-import { placed } from '../effects/tasks';
+import { placed, stopped } from '../effects/tasks';
 import { NOTHING, type OperationModule } from '../module';
 import { problem } from '../problems';
 import type { NodeRemove, NodeUpdate, Operation } from '../types';
@@ -35,7 +31,7 @@ export const nodeUpdate: OperationModule<'node.update'> = {
       placed({ ...swarm, nodes: { ...swarm.nodes, [node.id]: changed } }, operation.host),
     );
     const host = availability === 'drain' ? hostOfNode(state, node.id) : null;
-    const left = host ? withoutTasks(told, host.id, tasksOn(state, operation, node)) : told;
+    const left = host ? stopped(told, tasksOn(state, operation, node)) : told;
     return role === node.role ? left : withRole(left, operation, node.id, role);
   },
 
@@ -70,16 +66,6 @@ export const nodeUpdate: OperationModule<'node.update'> = {
     return same ? 'done' : 'not-done';
   },
 };
-
-/** What ran there for the swarm stops; the containers stay, as its history. */
-function withoutTasks(state: State, id: HostId, tasks: readonly Task[]): State {
-  return editHost(state, id, (draft) => {
-    for (const { container } of tasks) {
-      const found = container === null ? undefined : own(draft.host.containers, container);
-      if (found && isLive(found)) stopRunning(draft, found.id);
-    }
-  });
-}
 
 /** The node's own host learns that it manages, or no longer does. */
 function withRole(state: State, { host: id }: NodeUpdate, node: string, role: SwarmNode['role']): State {

@@ -6,7 +6,7 @@ import type { Service, Swarm } from '../../swarm/types';
 import { serviceCreateProblems, serviceRemoveProblems, serviceScaleProblems } from '../checks/service';
 import { predictedSwarmId } from '../effects/ids';
 import { editSwarm } from '../effects/swarm';
-import { withTasks } from '../effects/tasks';
+import { settleTasks, withTasks } from '../effects/tasks';
 import { NOTHING, type OperationModule } from '../module';
 import { problem } from '../problems';
 import type { Operation, ServiceCreate, ServiceRemove, ServiceScale, ServiceSpec } from '../types';
@@ -84,9 +84,10 @@ export const serviceScale: OperationModule<'service.scale'> = {
     const service = serviceOf(state, operation);
     if (!service || service.replicas === null || service.replicas === operation.replicas) return state;
     const scaled = { ...service, replicas: operation.replicas };
-    return editSwarm(state, operation.host, (swarm) =>
+    const after = editSwarm(state, operation.host, (swarm) =>
       withTasks({ ...swarm, services: { ...swarm.services, [service.id]: scaled } }, scaled, operation.host),
     );
+    return settleTasks(state, after, operation.host);
   },
 
   commands: ({ service, replicas }) => [['docker', 'service', 'scale', '--detach', `${service}=${replicas}`]],
@@ -110,11 +111,12 @@ export const serviceRemove: OperationModule<'service.remove'> = {
   apply: (state, operation) => {
     const service = serviceOf(state, operation);
     if (!service) return state;
-    return editSwarm(state, operation.host, (swarm) => {
+    const after = editSwarm(state, operation.host, (swarm) => {
       const { [service.id]: _, ...services } = swarm.services;
       const tasks = Object.entries(swarm.tasks).filter(([, task]) => task.service !== service.id);
       return { ...swarm, services, tasks: Object.fromEntries(tasks) };
     });
+    return settleTasks(state, after, operation.host);
   },
 
   commands: ({ service }) => [['docker', 'service', 'rm', service]],

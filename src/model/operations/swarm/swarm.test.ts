@@ -174,6 +174,23 @@ describe('nodes', () => {
 });
 
 describe('services', () => {
+  it('take the containers of their tasks along, so that their network can go after them', () => {
+    const made = createService('web', { networks: ['sky'], replicas: 1 });
+    const bare = swarmOfThree(made);
+    const running = apply(bare, run('web.1.x', 'sky'));
+    const [task] = Object.values(knownIn(running).tasks);
+    const [container] = Object.values(running.hosts[VM]?.containers ?? {});
+    if (task && container) task.container = container.id;
+    const network = { kind: 'network.remove' as const, host: VM, network: 'sky' };
+    expect(codes(network, running)).toContain('network-in-use');
+    const gone = apply(running, removeService('web'));
+    expect(gone.hosts[VM]?.containers).toEqual({});
+    expect(codes(network, gone)).toEqual([]);
+    expect(apply(running, scaleService('web', 0)).hosts[VM]?.containers).toEqual({});
+    const drained = apply(running, updateNode('vm', { availability: 'drain' }));
+    expect(Object.values(drained.hosts[VM]?.containers ?? {}).map(({ state }) => state)).toEqual(['exited']);
+  });
+
   it('are made, scaled and removed, and back again', () => {
     const made = createService('web', { networks: ['sky'], replicas: 2 });
     const state = swarmOfThree(made);

@@ -3,6 +3,7 @@ import type { Change, Difference } from '../../../model/diff';
 import type { SwarmChange } from '../../../model/diff/swarm';
 import type { Operation, OperationKind } from '../../../model/operations/types';
 import { refKey } from '../../../model/refs';
+import type { State } from '../../../model/state';
 import { Disclosure } from '../../kit/disclosure';
 import styles from './PlanPreview.module.css';
 import { SwarmChanges } from './SwarmChanges';
@@ -19,10 +20,18 @@ const UNDRAWN: Partial<Record<OperationKind, Change['kind']>> = {
   'filter.remove': 'removed',
 };
 
-type Props = { difference: Difference; swarm: readonly SwarmChange[]; operations: readonly Operation[] };
+type Props = {
+  difference: Difference;
+  swarm: readonly SwarmChange[];
+  operations: readonly Operation[];
+  /** Names of hosts, for changes on several of them. */
+  hosts: State['hosts'];
+};
 
-export function Changes({ difference: { changes }, swarm, operations }: Props) {
+export function Changes({ difference: { changes }, swarm, operations, hosts }: Props) {
   const { t } = useTranslation('plans');
+  const several = new Set(changes.flatMap(({ ref }) => ('host' in ref ? ref.host : []))).size > 1;
+  const shown = several ? hosts : {};
   const undrawn = operations.filter(({ kind }) => UNDRAWN[kind]);
   const some = changes.filter(({ ref }) => FIRST.has(ref.kind));
   const first = some.length > 0 ? some : changes;
@@ -49,11 +58,11 @@ export function Changes({ difference: { changes }, swarm, operations }: Props) {
           })}
         </ul>
       )}
-      {first.length > 0 && <ChangeList changes={first} label={t('preview.changes')} />}
+      {first.length > 0 && <ChangeList hosts={shown} changes={first} label={t('preview.changes')} />}
       {rest.length > 0 && (
         <div className={styles.inside}>
           <Disclosure label={t('preview.more', { count: rest.length })}>
-            <ChangeList changes={rest} label={t('preview.more', { count: rest.length })} />
+            <ChangeList hosts={shown} changes={rest} label={t('preview.more', { count: rest.length })} />
           </Disclosure>
         </div>
       )}
@@ -61,7 +70,9 @@ export function Changes({ difference: { changes }, swarm, operations }: Props) {
   );
 }
 
-function ChangeList({ changes, label }: { changes: Change[]; label: string }) {
+type ListProps = { changes: Change[]; label: string; hosts: State['hosts'] };
+
+function ChangeList({ changes, label, hosts }: ListProps) {
   const { t } = useTranslation('plans');
   return (
     <ul className={styles.changes} aria-label={label}>
@@ -70,7 +81,10 @@ function ChangeList({ changes, label }: { changes: Change[]; label: string }) {
           <span className={styles.sign} aria-hidden>
             {SIGNS[kind]}
           </span>
-          <span className={styles.what}>{t(`model:change.${ref.kind}`, { name })}</span>
+          <span className={styles.what}>
+            {t(`model:change.${ref.kind}`, { name })}
+            {'host' in ref && hosts[ref.host] && <span className={styles.on}>{hosts[ref.host]?.name}</span>}
+          </span>
           <span className={styles.kind}>{t(`preview.${kind}`)}</span>
           {fields?.map(({ field, before, after }) => (
             <span key={field} className={styles.field}>

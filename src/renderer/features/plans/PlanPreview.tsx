@@ -40,7 +40,12 @@ export function PlanPreview({ foresight, elsewhere = false }: Props) {
       {plan && <FileChanges before={foresight.before} operations={plan.operations} />}
       <section aria-label={t('preview.changes')}>
         <h3 className={styles.heading}>{t('preview.changes')}</h3>
-        <Changes difference={difference} swarm={foresight.swarm} operations={plan?.operations ?? []} />
+        <Changes
+          difference={difference}
+          swarm={foresight.swarm}
+          operations={plan?.operations ?? []}
+          hosts={{ ...foresight.before.hosts, ...foresight.after.hosts }}
+        />
       </section>
       <section aria-label={t('reach:changes')}>
         <h3 className={styles.heading}>{t('reach:changes')}</h3>

@@ -1,4 +1,4 @@
-import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,12 +12,13 @@ import { type Foresight, useForesight } from '../../plans/use-foresight';
 import { useImagesOf } from '../../plans/use-images-of';
 import { operationText } from '../../plans/words';
 import { usePorts } from '../../swarm/use-ports';
-import { useNetworksView } from '../networks-view';
+import { openOverlay, useNetworksView } from '../networks-view';
 import { PreviewDrawing } from '../wizard/PreviewDrawing';
-import steps from '../wizard/WizardSteps.module.css';
+import { VerifyStep } from '../wizard/VerifyStep';
 import styles from '../wizard/wizard.module.css';
 import { HostsStep } from './HostsStep';
 import { NetworkStep } from './NetworkStep';
+import { OverlaySteps } from './OverlaySteps';
 import { newDraft, type OverlayDraft, overlayPlan, PAGES, type Page, useOverlayDrafts } from './overlay-draft';
 import { PlacesStep } from './PlacesStep';
 
@@ -44,16 +45,24 @@ export function OverlayWizard({ host, state }: { host: Host; state: State }) {
   const images = useImagesOf(draft.hosts);
   const plan = useMemo(() => overlayPlan(draft, state, images), [draft, state, images]);
   const foresight = useForesight(state, plan, null);
-  const after = useDeferredValue(foresight.after === foresight.before ? null : foresight.after);
+  const after = useDeferredValue(draft.applied || foresight.after === foresight.before ? null : foresight.after);
   const ports = usePorts();
-  const apply = useApply(() => {
+  const apply = useApply(
+    (applied) => change({ page: 'verify', applied }),
+    () => {
+      useView.getState().open(host.id);
+      openOverlay();
+    },
+  );
+  const finish = () => {
     drop(host.id);
     go('table');
     useView.getState().go('swarm');
-  });
+  };
   const reachable = draft.hosts.every((id) => ids.has(id));
-  const at = PAGES.indexOf(draft.page);
-  const [previous, next] = [PAGES[at - 1], PAGES[at + 1]];
+  const pages: readonly Page[] = PAGES;
+  const at = pages.indexOf(draft.page);
+  const [previous, next] = [pages[at - 1], pages[at + 1]];
   const props: StepProps = { state, managed, draft, change, foresight };
   return (
     <main className={styles.wizard} data-step={draft.page}>
@@ -69,37 +78,48 @@ export function OverlayWizard({ host, state }: { host: Host; state: State }) {
             {t('networks:gallery.title')}
           </Button>
           <h1>{t('overlay.title')}</h1>
-          <Steps page={draft.page} onGo={(page) => change({ page })} />
+          <OverlaySteps page={draft.page} applied={draft.applied !== null} onGo={(page) => change({ page })} />
         </header>
         <div className={styles.page}>
-          <VisuallyHidden component="h2">{t(`overlay.steps.${draft.page}`)}</VisuallyHidden>
+          <VisuallyHidden component="h2">
+            {draft.page === 'verify' ? t('networks:wizard.steps.verify') : t(`overlay.steps.${draft.page}`)}
+          </VisuallyHidden>
           {draft.page === 'hosts' && <HostsStep {...props} ports={ports} />}
           {draft.page === 'network' && <NetworkStep {...props} />}
           {draft.page === 'places' && <PlacesStep {...props} />}
           {draft.page === 'preview' && <Preview foresight={foresight} state={state} />}
+          {draft.applied && <VerifyStep host={host} state={state} plan={draft.applied} />}
         </div>
         <footer className={styles.foot}>
           {!reachable && <Notice tone="warn" title={t('overlay.unreachable')} live />}
           <div className={styles.buttons}>
             <Button variant="subtle" onClick={() => drop(host.id)}>
-              {t('networks:wizard.start')}
+              {t(draft.applied ? 'networks:wizard.another' : 'networks:wizard.start')}
             </Button>
             <span className={styles.gap} />
-            {previous && <Button onClick={() => change({ page: previous })}>{t('common:back')}</Button>}
-            {next ? (
-              <Button variant="filled" onClick={() => change({ page: next })}>
-                {t('common:next')}
+            {draft.applied ? (
+              <Button variant="filled" onClick={finish}>
+                {t('networks:wizard.finish')}
               </Button>
             ) : (
-              <Button
-                variant="filled"
-                disabled={!reachable || !foresight.ready}
-                onClick={() => {
-                  if (plan) void apply(plan);
-                }}
-              >
-                {t('networks:wizard.apply')}
-              </Button>
+              <>
+                {previous && <Button onClick={() => change({ page: previous })}>{t('common:back')}</Button>}
+                {next ? (
+                  <Button variant="filled" onClick={() => change({ page: next })}>
+                    {t('common:next')}
+                  </Button>
+                ) : (
+                  <Button
+                    variant="filled"
+                    disabled={!reachable || !foresight.ready}
+                    onClick={() => {
+                      if (plan) void apply(plan);
+                    }}
+                  >
+                    {t('networks:wizard.apply')}
+                  </Button>
+                )}
+              </>
             )}
           </div>
         </footer>
@@ -108,29 +128,6 @@ export function OverlayWizard({ host, state }: { host: Host; state: State }) {
         <PreviewDrawing host={host} state={state} after={after} />
       </section>
     </main>
-  );
-}
-
-function Steps({ page, onGo }: { page: Page; onGo(page: Page): void }) {
-  const { t } = useTranslation('swarm');
-  return (
-    <ol className={steps.steps} aria-label={t('networks:wizard.steps.label')}>
-      {PAGES.map((one, index) => (
-        <li key={one}>
-          <UnstyledButton
-            className={steps.step}
-            aria-current={page === one ? 'step' : undefined}
-            data-state="open"
-            onClick={() => onGo(one)}
-          >
-            <span className={steps.mark} aria-hidden>
-              {index + 1}
-            </span>
-            {t(`overlay.steps.${one}`)}
-          </UnstyledButton>
-        </li>
-      ))}
-    </ol>
   );
 }
 

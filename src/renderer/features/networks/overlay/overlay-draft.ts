@@ -13,7 +13,8 @@ import type { EndpointMode } from '../../../../model/swarm/types';
 import { containerSpec, newContainer } from '../../plans/container-draft';
 
 export const PAGES = ['hosts', 'network', 'places', 'preview'] as const;
-export type Page = (typeof PAGES)[number];
+/** `verify` is there once the plan has run. */
+export type Page = (typeof PAGES)[number] | 'verify';
 
 export type OverlayDraft = {
   page: Page;
@@ -38,6 +39,8 @@ export type OverlayDraft = {
   publishMode: 'ingress' | 'host';
   containerPort: number | string;
   hostPort: number | string;
+  /** The plan, once it has run. */
+  applied: Plan | null;
 };
 
 export const newDraft = (host: Host): OverlayDraft => ({
@@ -60,6 +63,7 @@ export const newDraft = (host: Host): OverlayDraft => ({
   publishMode: 'host',
   containerPort: 80,
   hostPort: 8080,
+  applied: null,
 });
 
 type Drafts = {

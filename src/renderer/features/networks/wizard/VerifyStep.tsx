@@ -18,11 +18,13 @@ import styles from './wizard.module.css';
 type Props = { host: Host; state: State; plan: Plan };
 
 /** Containers that the plan ran and that run no more, as those of an image whose own command is a shell. */
-function endedOf({ containers }: Host, { operations }: Plan): string[] {
-  const ran = new Set(
-    operations.flatMap((operation) => (operation.kind === 'container.run' ? [operation.spec.name] : [])),
-  );
-  return Object.values(containers).flatMap(({ name, state }) => (ran.has(name) && ENDED.has(state) ? [name] : []));
+function endedOf({ hosts }: State, { operations }: Plan): string[] {
+  return operations.flatMap((operation) => {
+    if (operation.kind !== 'container.run') return [];
+    const { name: ran } = operation.spec;
+    const found = Object.values(hosts[operation.host]?.containers ?? {}).find(({ name }) => name === ran);
+    return found && ENDED.has(found.state) ? [ran] : [];
+  });
 }
 
 const ENDED: ReadonlySet<string> = new Set(['exited', 'dead', 'restarting']);
@@ -39,7 +41,7 @@ export function VerifyStep({ host, state, plan }: Props) {
     for (const spec of probes) void ask(client, spec, originText(t, spec.from, host), predict(state, spec));
   };
   if (entry?.state === 'undone') return <Notice tone="ok" title={t('verifying.undone')} live />;
-  const ended = endedOf(host, plan);
+  const ended = endedOf(state, plan);
   return (
     <>
       {ended.length > 0 && (
