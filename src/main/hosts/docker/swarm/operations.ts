@@ -22,7 +22,7 @@ export function operateSwarm(engine: Engine, operation: SwarmOperation, context:
     case 'swarm.join':
       return join(engine, operation, context);
     case 'swarm.leave':
-      return call(engine, context, (docker, abortSignal) => docker.swarmLeave({ force: operation.force, abortSignal }));
+      return leave(engine, operation.force, context);
     case 'node.update':
       return updateNode(engine, operation, context);
     case 'node.remove':
@@ -39,6 +39,25 @@ export function operateSwarm(engine: Engine, operation: SwarmOperation, context:
 const call = async (engine: Engine, { signal }: RunContext, ask: Parameters<Engine['call']>[0]): Promise<void> => {
   await engine.call(ask, { signal });
 };
+
+const ended = z.array(z.object({ Id: z.string() }));
+
+/** The Engine takes running tasks along (moby: daemon/cluster, Leave); those that have ended would stay, and be nobody's. */
+async function leave(engine: Engine, force: boolean, context: RunContext): Promise<void> {
+  await call(engine, context, (docker, abortSignal) => docker.swarmLeave({ force, abortSignal }));
+  const filters = { label: ['com.docker.swarm.task.id'] };
+  const { signal } = context;
+  const found = await engine.read((docker, abortSignal) => docker.listContainers({ all: true, filters, abortSignal }), {
+    signal,
+  });
+  for (const { Id } of checked(ended, found, 'containers'))
+    await call(
+      engine,
+      context,
+      (docker, abortSignal) =>
+        docker.getContainer(Id).remove({ force: true, v: true, abortSignal } as never) as unknown as Promise<unknown>,
+    ).catch(() => undefined);
+}
 
 type Addresses = { advertise: string; dataPath: string | null };
 
