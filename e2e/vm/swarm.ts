@@ -109,7 +109,7 @@ export function balanced(...names: [VmName, VmName]): void {
     async function holds(state: State, from: ProbeOrigin, name: string, count: number): Promise<void> {
       const { addresses, output } = await desk.client.probe.run({ kind: 'lookup', from, name });
       const foreseen = resolveName(state, placeOf(state, from), name)?.answers ?? [];
-      assert.equal(foreseen.length, count, `${name}: ${foreseen}`);
+      assert.equal(foreseen.length, count, `${name}: ${foreseen.join()}`);
       assert.deepEqual(addresses.toSorted(), foreseen.toSorted(), output);
     }
 

@@ -45,7 +45,7 @@ function swarm(change: (host: Host) => Host): State {
     subnets: [],
     ports: [VM, VM2].map((id) => ({ host: id, interface: 'vm0' })),
   };
-  return { hosts: { ...made.hosts, [VM2]: change(changed as Host) }, segments: { lan } as never };
+  return { hosts: { ...made.hosts, [VM2]: change(changed) }, segments: { lan } as never };
 }
 
 const ask = (state: State, port: number) =>
