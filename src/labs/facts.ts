@@ -31,8 +31,14 @@ function subjectOf(host: Host, of: string): Subject {
     return { name: of, namespace, container: null, thing: { kind: 'host', ...on } };
   }
   const named = NAMED.exec(of)?.[1];
-  if (named !== undefined)
-    return { name: named, namespace: host.namespaces[namedNamespace(named)] ?? null, container: null, thing: null };
+  if (named !== undefined) {
+    const namespace = host.namespaces[namedNamespace(named)] ?? null;
+    // It has no mark of its own on the drawing; what stands in it has.
+    const inside = Object.keys(namespace?.interfaces ?? {}).find((iface) => iface !== 'lo');
+    const thing =
+      inside && namespace && ({ kind: 'interface', ...on, namespace: namespace.id, interface: inside } as const);
+    return { name: named, namespace, container: null, thing: thing || null };
+  }
   const container = findContainer(host, of) ?? null;
   const network = findNetwork(host, of);
   const thing: ElementRef | null = container

@@ -1,6 +1,6 @@
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Check, LabStep, StepStanding, Values } from '../../../labs';
+import type { Check, LabStep, StepStanding, Values, Why } from '../../../labs';
 import styles from './labs.module.css';
 import { checkText, whyText } from './words';
 
@@ -33,7 +33,7 @@ export function Checks({ step, standing, values, hostName, guessed, riddle }: Pr
               <Picture size={18} aria-label={t(met ? 'met' : 'unmet')} />
               <div>
                 <p>{checkText(t, check, values, hostName)}</p>
-                {why && !(riddle && 'trace' in why) && <p className={styles.soft}>{whyText(t, why)}</p>}
+                {why && !(riddle && tellsAll(why)) && <p className={styles.soft}>{whyText(t, why)}</p>}
               </div>
             </li>
           );
@@ -42,6 +42,9 @@ export function Checks({ step, standing, values, hostName, guessed, riddle }: Pr
     </section>
   );
 }
+
+/** It says what is broken. */
+const tellsAll = (why: Why): boolean => 'trace' in why || why.code === 'held-twice';
 
 /** It says what a question asks, before that was guessed at. */
 function givesAway(check: Check, { questions = [] }: LabStep, guessed: Props['guessed']): boolean {

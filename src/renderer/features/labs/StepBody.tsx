@@ -117,7 +117,7 @@ function Hints({ lab, step, open, place, met }: Pick<Props, 'lab' | 'step' | 'op
     <section className={styles.hints} aria-label={t('hints')} aria-live="polite">
       {hints.slice(0, shown).map((hint) => (
         <p key={say(hint)}>
-          <IconBulb size={15} aria-hidden /> {say(hint)}
+          <IconBulb size={15} aria-hidden /> <Untorn text={say(hint)} />
         </p>
       ))}
       {mends && <Mends host={open.host} state={place.state} trace={trace} />}
@@ -132,6 +132,24 @@ function Hints({ lab, step, open, place, met }: Pick<Props, 'lab' | 'step' | 'op
         </Button>
       )}
     </section>
+  );
+}
+
+/** Where a line ends, no option of a command is torn at its hyphen. */
+function Untorn({ text }: { text: string }) {
+  const parts = text.split(/((?<= )--?\w[\w-]*)/);
+  return (
+    <span>
+      {parts.map((part, index) =>
+        index % 2 === 1 ? (
+          <span key={`${index} ${part}`} className={styles.untorn}>
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </span>
   );
 }
 
