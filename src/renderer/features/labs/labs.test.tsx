@@ -30,9 +30,11 @@ it('goes through a lab, half by the app and half by hand, guesses, and cleans up
 
   // By hand: the docker CLI somewhere else.
   fake.state.set(applyPlan(fake.state.get(), [run('milk', 'bridge', sleeping)]));
-  await waitFor(async () => expect(within(await checks()).getAllByLabelText('Met')).toHaveLength(1));
+  const met = (count: number) =>
+    waitFor(() => expect(screen.getAllByLabelText('Met')).toHaveLength(count), { timeout: 5000 });
+  await met(1);
   await user.click(await button('Do it for me'));
-  await waitFor(async () => expect(within(await checks()).getAllByLabelText('Met')).toHaveLength(2));
+  await met(2);
   const steps = await screen.findByRole('list', { name: 'Steps' });
   expect(steps.textContent).toContain('$ docker run --detach --name bread busybox:latest sleep infinity');
   expect(steps.textContent).not.toContain('--name milk');
