@@ -3,10 +3,13 @@
 import { after } from 'node:test';
 import { fleet } from './fleet';
 import { forGood } from './for-good';
+import { labs } from './labs';
 import { modes } from './modes';
 import { trunk } from './trunk';
 
 modes('dhow');
+// The other four take five minutes more, and differ from these in little: labs.check.ts.
+labs('dhow', ['two-cards', 'vlan-routing', 'ipvlan-l3-out']);
 trunk('cog', 'dhow');
 // The other two systems take ten minutes more: for-good.check.ts.
 forGood(['cog', 'dhow']);
