@@ -50,8 +50,8 @@ describe('labs on a host of the rig', { concurrency: 1 }, () => {
   test('see within a second what is done by hand', (context) => {
     const { waits } = room.learner;
     context.diagnostic(`milliseconds: ${waits.join(' ')}`);
-    // Most of them: a busy machine is slow, not wrong.
-    assert.ok((waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)] ?? 0) < 1000);
+    // Nine in ten: a busy machine is slow, not wrong.
+    assert.ok(waits.filter((wait) => wait > 1000).length <= waits.length / 10);
   });
 
   test('say what this host lacks', () => {

@@ -8,6 +8,7 @@ import type { Learner, Ship } from './learner';
 export async function walkThrough(learner: Learner, ship: Ship, id: string): Promise<void> {
   const before = await inventory(ship);
   const walk = await learner.begin(id);
+  walk.reads();
   for (const [step] of walk.lab.steps.entries()) {
     const typed = BY_HAND[id]?.[step];
     if (typed) await learner.type(typed(walk.values));
@@ -24,6 +25,7 @@ export async function mend(learner: Learner, ship: Ship, id: string): Promise<vo
   const before = await inventory(ship);
   for (const [way, typed] of Object.entries(MENDS[id] ?? {})) {
     const walk = await learner.begin(id);
+    walk.reads();
     await walk.haveDone(0);
     await walk.passes(0);
     assert.equal(walk.stands(1), false, `${id} is not broken`);
