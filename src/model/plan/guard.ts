@@ -15,7 +15,7 @@ const SSH = 22;
  * reaches it now is not known to answer afterwards. Where it cannot be told which that is, it could.
  */
 export function mayCut(state: State, plan: Plan, host: HostId): boolean {
-  const touched = plan.operations.filter((operation) => operation.host === host && !isDocker(operation));
+  const touched = plan.operations.filter((operation) => operation.host === host && !isDocker(operation) && !letsThrough(operation));
   if (touched.length === 0) return false;
   const before = addressesReached(state, host);
   if (before.length === 0) return true;
@@ -25,6 +25,10 @@ export function mayCut(state: State, plan: Plan, host: HostId): boolean {
 
 /** Docker's own doings leave the host's line to the desktop as it is. */
 const isDocker = ({ kind }: Operation) => /^(network|container|image)\./.test(kind);
+
+/** A rule that accepts more takes nobody's way. */
+const letsThrough = (operation: Operation) =>
+  operation.kind === 'filter.add' && operation.rule.kind !== 'masquerade';
 
 /** IPv4 and IPv6 addresses of the host's cards that answer the desktop. */
 function addressesReached(state: State, host: HostId): string[] {

@@ -1,6 +1,6 @@
 /** Three hosts on a LAN: without a swarm, and in one with an overlay network, containers and services. */
 import type { HostEntry } from '../../contract/hosts';
-import { segmentId } from '../../model/ids';
+import { ROOT_NAMESPACE, segmentId } from '../../model/ids';
 import { applyPlan } from '../../model/operations';
 import type { State } from '../../model/state';
 import { createNetwork, pool, run } from '../../model/testing/operations';
@@ -40,11 +40,20 @@ const inSwarm = (): State =>
     updateNode('vm3', { availability: 'drain' }),
   ]);
 
+const CLOSED = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p udp -m udp --dport 4789 -j DROP\nCOMMIT\n';
+
 /** Without ip_vs on one of them, and 4789/udp closed towards another. */
 function swarm(tab: Tab): FakeMain {
   const state = inSwarm();
   const host = state.hosts[VM2];
   if (host?.swarm) state.hosts[VM2] = { ...host, swarm: { ...host.swarm, balances: false } };
+  const closed = state.hosts[VM3];
+  const root = closed?.namespaces[ROOT_NAMESPACE];
+  if (closed && root)
+    state.hosts[VM3] = {
+      ...closed,
+      namespaces: { ...closed.namespaces, [ROOT_NAMESPACE]: { ...root, iptables: CLOSED } },
+    };
   const fake = fakeMain({
     hosts: HOSTS,
     state,
@@ -84,7 +93,7 @@ export const SWARM_SCENES: Record<string, () => FakeMain> = {
     openOverlay();
     return fake;
   },
-  overlay: () => {
+  'overlay-wizard': () => {
     const fake = fakeMain({ hosts: HOSTS, state: onOneLan() });
     useView.getState().open(VM);
     openOverlay();

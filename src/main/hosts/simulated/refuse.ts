@@ -27,7 +27,7 @@ export function refusalOf(
     if (DONE_NEVERTHELESS.has(code)) continue;
     if (severity === 'error' && isHostOperation(operation)) return refusedByHost(state, host, operation, code, params);
     if (severity === 'warning' && !REFUSED_WARNINGS.has(code)) continue;
-    const [status, words] = wordsFor(code, params, host) ?? [400, `invalid argument: ${code}`];
+    const [status, words] = wordsFor(saidOf(code, operation), params, host) ?? [400, `invalid argument: ${code}`];
     const { containers } = params;
     return refusal(words, status, host.name, {
       ...aboutOf(operation),
@@ -41,6 +41,10 @@ export function refusalOf(
     `unable to start container process: error during container init: exec: "${program}": stat ${program}: no such file or directory`;
   return refusal(words, 400, host.name, aboutOf(operation));
 }
+
+/** Where there is no swarm, the Engine speaks of its lacking manager, save to who would leave it. */
+const saidOf = (code: string, { kind }: Operation): string =>
+  code === 'swarm-not-member' && kind !== 'swarm.leave' ? 'swarm-inactive' : code;
 
 /** As the driver of a real host hands on what the kernel's tools say. */
 function refusedByHost(

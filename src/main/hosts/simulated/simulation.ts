@@ -16,6 +16,7 @@ import { simulatedGuards } from './guards';
 import { endsAtOnce, FIRST_IMAGES, ownCommand, pull } from './images';
 import { Neighbours } from './neighbours';
 import { refusalOf } from './refuse';
+import { tasksToStart, withTaskKnown } from './tasks';
 
 export class Simulation {
   private current: State;
@@ -84,7 +85,16 @@ export class Simulation {
     if (operation.kind === 'image.pull') this.held.add(await pull(operation.image, context));
     else if (operation.kind === 'image.remove') this.held.delete(familiar(operation.image));
     else this.change(operation);
+    this.startTasks();
     this.tell();
+  }
+
+  /** What the swarm wants to run here, by itself. */
+  private startTasks(): void {
+    for (const starting of tasksToStart(this.host, this.services)) {
+      this.change(starting.run);
+      this.current = withTaskKnown(this.current, starting);
+    }
   }
 
   private tell(): void {

@@ -27,7 +27,7 @@ export function Findings({ state, findings }: Props) {
               <div key={host} className={styles.mend}>
                 <span className={styles.on}>{t(mend ? 'doctor.orOn' : 'doctor.on', { host })}</span>
                 <CommandBlock
-                  label={t('doctor.on', { host })}
+                  label={t('doctor.commands', { host })}
                   text={commands
                     .filter((command) => command.host === host)
                     .map(({ argv }) => toShell(argv))

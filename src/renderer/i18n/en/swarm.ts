@@ -97,6 +97,7 @@ export const swarm = {
     from: 'From',
     to: 'To',
     on: 'On {{host}}:',
+    commands: 'the commands for {{host}}',
     orOn: 'Or by hand, on {{host}}:',
     mend: '{{title}}…',
     lasts: 'It holds after a reboot as well.',

@@ -91,6 +91,7 @@ export const swarm = {
     from: '从',
     to: '到',
     on: '在 {{host}} 上：',
+    commands: '{{host}} 的命令',
     orOn: '或手动在 {{host}} 上：',
     mend: '{{title}}…',
     lasts: '重启后仍然有效。',
