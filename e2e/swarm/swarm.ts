@@ -77,6 +77,15 @@ describe('a swarm of three hosts', () => {
     }
   });
 
+  test('shows the tunnel of the network, and behind which host the others are', async () => {
+    await desk.client.topology.refresh({ host: id('vmb') });
+    const networks = Object.values((await desk.state()).hosts[id('vmb')]?.networks ?? {});
+    const tunnel = networks.find(({ name }) => name === 'sky')?.tunnel;
+    assert.deepEqual([tunnel?.port, tunnel?.mtu], [4789, 1450]);
+    const nodes = new Set(tunnel?.remotes.map(({ node }) => node));
+    assert.deepEqual([...nodes].toSorted(), [addressOf('vma'), addressOf('vmc')]);
+  });
+
   test('leaves no token in anything that is written', async () => {
     const token = (await vma().docker('swarm', 'join-token', '-q', 'worker')).trim();
     assert.match(token, /^SWMTKN-/);

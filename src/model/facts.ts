@@ -170,6 +170,14 @@ export type InspectFact = {
   } | null;
 };
 
+/** The tunnel of an overlay network on a host. `node`: where the holder of an address is, null: not told yet. */
+export type OverlayFact = {
+  vni: number;
+  port: number;
+  mtu: number;
+  remotes: { address: string; mac: string; node: string | null }[];
+};
+
 /** A veth end on the host (`ifindex` there) and the container whose namespace holds its other end. */
 export type LegFact = { containerId: string; containerIfindex: number };
 
@@ -192,6 +200,8 @@ export type HostFacts = NamespaceFacts & {
   /** Plain namespaces on that host, by name. */
   extra?: Record<string, MachineFacts>;
   neighbours?: NeighbourFact[];
+  /** By the first digits of the network's id; only root can look. */
+  overlays?: Record<string, OverlayFact>;
   /** Interface indexes inside containers, readable without root. */
   legs?: LegFact[];
   /** Of a manager. */

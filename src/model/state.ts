@@ -2,6 +2,8 @@
  * State: what a set of hosts is, as data. Built from what hosts report (see `build/`), never from what we hope.
  * Every entity sits in a record under its own key, so that two States can be compared and patched entity by entity.
  */
+
+import type { OverlayFact } from './facts';
 import type { ContainerId, HostId, InterfaceName, NamespaceId, NetworkId, SegmentId } from './ids';
 import type { Membership } from './swarm/types';
 
@@ -222,6 +224,8 @@ export type Network = {
   mode: string | null;
   /** Of an overlay network: the addresses of the nodes that share it with this one. Absent: not read. */
   peers?: string[];
+  /** Of an overlay network: its tunnel on this host. Absent: not read, or nothing of it runs here. */
+  tunnel?: OverlayFact;
   /** The Engine chose the subnets itself. Absent: cannot be told. */
   chosen?: boolean;
   /** RFC 3339. */

@@ -50,7 +50,7 @@ export function hostFacts(
     sysctl: root?.sysctl ?? {},
     iptables: root?.iptables ?? '',
     ...(root?.neighbours && { neighbours: root.neighbours }),
-    ...(root && { extra: root.named, configuration: root.configuration, ipvs: root.ipvs }),
+    ...(root && { extra: root.named, overlays: root.overlays, configuration: root.configuration, ipvs: root.ipvs }),
     ...(swarm && { swarm }),
     version,
     info,

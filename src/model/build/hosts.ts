@@ -24,7 +24,7 @@ export function buildPlainHost(id: HostId, name: string, role: 'physical' | 'pee
 export function buildManagedHost(id: HostId, facts: HostFacts): Host {
   const iptables = facts.iptables ? facts.iptables : null;
   const root = kernelNamespace(ROOT_NAMESPACE, facts.name, facts, { sysctl: facts.sysctl, iptables });
-  const networks = facts.networks.map((network) => networkOf(network, root));
+  const networks = facts.networks.map((network) => networkOf(network, root, facts.overlays));
   const networksById: Record<string, Network> = Object.fromEntries(networks.map((network) => [network.id, network]));
   const containers = containersOf(facts);
   const byId = new Map<string, Container>(containers.map(([, container]) => [container.id, container]));

@@ -1,15 +1,18 @@
 import { contains } from '../address';
-import type { NetworkFact } from '../facts';
+import type { HostFacts, NetworkFact } from '../facts';
 import { networkId } from '../ids';
 import type { Interface, IpamPool, Namespace, Network } from '../state';
 
 const PREDEFINED: Record<string, string> = { bridge: 'bridge', host: 'host', none: 'null' };
+/** So many of its id stand in the name of an overlay network's namespace (moby: libnetwork, drivers/overlay). */
+const OVERLAY_DIGITS = 10;
 const BRIDGE_NAME = 'com.docker.network.bridge.name';
 
 /** `root`: the host's own namespace, where bridges and parents are looked up. */
-export function networkOf(fact: NetworkFact, root: Namespace): Network {
+export function networkOf(fact: NetworkFact, root: Namespace, overlays: HostFacts['overlays'] = {}): Network {
   const options = { ...fact.Options };
   const bridge = fact.Driver === 'bridge' ? bridgeOf(fact, options, root) : null;
+  const tunnel = fact.Driver === 'overlay' ? overlays[fact.Id.slice(0, OVERLAY_DIGITS)] : undefined;
   return {
     id: networkId(fact.Id),
     name: fact.Name,
@@ -27,6 +30,7 @@ export function networkOf(fact: NetworkFact, root: Namespace): Network {
     parent: parentOf(fact, options, root),
     mode: modeOf(fact, options),
     ...(fact.Peers && { peers: fact.Peers.flatMap(({ IP }) => IP ?? []).toSorted() }),
+    ...(tunnel && { tunnel }),
     created: fact.Created ?? '',
   };
 }

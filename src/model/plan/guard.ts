@@ -15,7 +15,9 @@ const SSH = 22;
  * reaches it now is not known to answer afterwards. Where it cannot be told which that is, it could.
  */
 export function mayCut(state: State, plan: Plan, host: HostId): boolean {
-  const touched = plan.operations.filter((operation) => operation.host === host && !isDocker(operation) && !letsThrough(operation));
+  const touched = plan.operations.filter(
+    (operation) => operation.host === host && !isDocker(operation) && !letsThrough(operation),
+  );
   if (touched.length === 0) return false;
   const before = addressesReached(state, host);
   if (before.length === 0) return true;
@@ -27,8 +29,7 @@ export function mayCut(state: State, plan: Plan, host: HostId): boolean {
 const isDocker = ({ kind }: Operation) => /^(network|container|image)\./.test(kind);
 
 /** A rule that accepts more takes nobody's way. */
-const letsThrough = (operation: Operation) =>
-  operation.kind === 'filter.add' && operation.rule.kind !== 'masquerade';
+const letsThrough = (operation: Operation) => operation.kind === 'filter.add' && operation.rule.kind !== 'masquerade';
 
 /** IPv4 and IPv6 addresses of the host's cards that answer the desktop. */
 function addressesReached(state: State, host: HostId): string[] {

@@ -1,10 +1,11 @@
 /** What the kernel of a host says, as far as the user there may know it. */
 import { PortolanError } from '../../../contract/errors';
-import type { LegFact } from '../../../model/facts';
+import type { LegFact, OverlayFact } from '../../../model/facts';
 import type { Configuration, Unread } from '../../../model/state';
 import type { Spawn } from '../link';
 import { KernelCache, type Touched } from './cache';
 import { type ConfigurationFacts, configurationOf } from './configuration';
+import { overlaysOf } from './overlays';
 import { filterOf, type KernelFacts, kernelFacts, legsOf, namedOf, neighboursOf, rules6, settingsOf } from './parse';
 import { ABILITIES, FUNCTIONS, legsScript, namespacesScript, rootScript, SHELL, type Target } from './script';
 import { type Output, Shell } from './shell';
@@ -13,6 +14,8 @@ import { type Output, Shell } from './shell';
 export type RootFacts = KernelFacts & {
   iptables: string;
   named: Record<string, KernelFacts>;
+  /** By the first digits of the network's id. */
+  overlays: Record<string, OverlayFact>;
   configuration: Configuration;
   ipvs: boolean;
   unread: Unread[];
@@ -106,6 +109,7 @@ export class LinuxReader {
       sysctl: { ...sysctl, ...settingsOf(output.get('settings')) },
       iptables: filterOf(output.get('filter')),
       named: namedOf(output),
+      overlays: overlaysOf(output),
       configuration: configured.facts.configuration,
       ipvs: able.ipvs,
       unread: [...unreadLinks(able, facts !== null), ...unreadRules(able), ...configured.facts.unread],

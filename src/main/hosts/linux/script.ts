@@ -1,5 +1,6 @@
 /** The scripts that read a Linux host. Their only variable parts are numbers and hexadecimal ids. */
 import { CONFIGURATION, CONFIGURATION_FUNCTIONS } from './configuration';
+import { OVERLAY_FUNCTIONS } from './overlays';
 
 /** A container's process, by its id on the host. */
 export type Target = { id: string; pid: number };
@@ -60,7 +61,7 @@ ipvs() {
   [ -e /proc/net/ip_vs ] || grep -qs '/ip_vs\\.ko' "/lib/modules/$(uname -r)/modules.dep" "/lib/modules/$(uname -r)/modules.builtin"
 }
 legs() { awk '$1 ~ /^[0-9]+$/ { print FILENAME, $1 }' "$@"; }
-${CONFIGURATION_FUNCTIONS}`;
+${OVERLAY_FUNCTIONS}${CONFIGURATION_FUNCTIONS}`;
 
 /** What the shell is, and what it has. */
 export const ABILITIES = `
@@ -77,7 +78,7 @@ export function rootScript(asked: Record<'whole' | 'rules' | 'named' | 'configur
   const lines = ['section settings settings'];
   if (asked.whole) lines.push('section kernel kernel', 'section rules6 rules6', 'section neighbours neighbours');
   if (asked.rules) lines.push('section filter iptables-save');
-  if (asked.named) lines.push('named 2>/dev/null');
+  if (asked.named) lines.push('named 2>/dev/null', 'overlays 2>/dev/null');
   if (asked.configuration) lines.push(CONFIGURATION);
   return lines.join('\n');
 }

@@ -107,6 +107,16 @@ export const topology = {
     },
   },
   segment: { subnets: 'Subnets', machines: 'Machines on it' },
+  tunnel: {
+    title: 'VXLAN to other hosts',
+    vni: 'VNI',
+    port: 'Port',
+    mtu: 'MTU',
+    via: 'at {{node}}',
+    unknown: 'host not told yet',
+    none: 'Nothing of it runs here, so there is no tunnel yet.',
+    barred: 'Its tunnel cannot be seen: Docker keeps it in a namespace that only root may look into.',
+  },
   network: {
     driver: 'Driver',
     scope: 'Scope',

@@ -105,6 +105,16 @@ export const topology: Texts<typeof english> = {
     },
   },
   segment: { subnets: '子网', machines: '其上的机器' },
+  tunnel: {
+    title: '通往其他主机的 VXLAN',
+    vni: 'VNI',
+    port: '端口',
+    mtu: 'MTU',
+    via: '在 {{node}}',
+    unknown: '尚不知在哪台主机',
+    none: '这台主机上没有容器使用它，因此还没有隧道。',
+    barred: '看不到它的隧道：Docker 把它放在只有 root 才能查看的命名空间里。',
+  },
   network: {
     driver: '驱动',
     scope: '范围',

@@ -38,6 +38,7 @@ export function NetworkFacts({ host, network }: { host: Host; network: Network }
         <Fact label={t('network.scope')} value={network.scope !== 'local' && network.scope} />
         <Fact label={t('network.id')} value={network.id.slice(0, 12)} copy={network.id} mono />
       </Facts>
+      {network.driver === 'overlay' && <TunnelFacts host={host} network={network} />}
       <Section title={`${t('network.members')} · ${members.length}`}>
         {members.length === 0 && <p className={styles.note}>{t('network.nobody')}</p>}
         <div className={styles.rows}>
@@ -61,6 +62,36 @@ export function NetworkFacts({ host, network }: { host: Host; network: Network }
       )}
       <RawJson host={host.id} kind="network" id={network.id} name={network.name} />
     </>
+  );
+}
+
+/** What carries an overlay network from host to host. Docker keeps it in a namespace that only root may look into. */
+function TunnelFacts({ host, network: { tunnel } }: { host: Host; network: Network }) {
+  const { t } = useTranslation('topology');
+  if (!tunnel) {
+    const barred = host.unread.some(({ fact }) => fact === 'namespaces' || fact === 'links');
+    return (
+      <Section title={t('tunnel.title')}>
+        <p className={styles.note}>{t(barred ? 'tunnel.barred' : 'tunnel.none')}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('tunnel.title')}>
+      <Facts>
+        <Fact label={t('tunnel.vni')} value={tunnel.vni} mono />
+        <Fact label={t('tunnel.port')} value={`${tunnel.port}/udp`} mono />
+        <Fact label={t('tunnel.mtu')} value={tunnel.mtu} mono />
+      </Facts>
+      <div className={styles.rows}>
+        {tunnel.remotes.map(({ address, mac, node }) => (
+          <div className={styles.row} key={address}>
+            <span title={mac}>{address}</span>
+            <span>{node === null ? t('tunnel.unknown') : t('tunnel.via', { node })}</span>
+          </div>
+        ))}
+      </div>
+    </Section>
   );
 }
 
