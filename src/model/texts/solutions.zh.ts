@@ -40,7 +40,7 @@ export const solutionsZh: Record<keyof typeof solutionsEn, string> = {
   'solution.cost.host-in-vlans': '此后 {{machine}} 自己也在每个 VLAN 中，容器能访问它监听的一切端口。',
   'solution.cost.anew': '{{networks}} 会重新创建：容器暂时离开，再以原地址接回。',
   'solution.cost.freed': '{{machine}} 让出自己子接口上的 {{addresses}}，改由路由器持有。',
-  'solution.cost.by-hand': '{{machine}} 上的操作要您自己动手，命令会列出来。',
+  'solution.cost.by-hand': '{{machine}} 上的操作要你自己动手，命令会列出来。',
   'solution.cost.address': '它占用局域网地址 {{address}}：DHCP 服务器不得再分配这个地址。',
   'solution.cost.only-these': '以后加入 {{network}} 的容器还要各加一条路由。',
   'solution.cost.other-address': '要用另一个地址访问它们，即 {{network}} 上的地址。',

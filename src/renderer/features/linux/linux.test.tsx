@@ -77,6 +77,13 @@ it('makes a sub-interface, naming it by itself, and says beside the field what i
   expect(missing).toEqual([]);
 });
 
+it('proposes the card towards the LAN for a sub-interface', async () => {
+  await openHost('interfaces');
+  await click('Make a VLAN sub-interface…');
+  const form = within(await screen.findByRole('dialog', { name: 'Make a VLAN sub-interface' }));
+  expect(form.getByLabelText<HTMLInputElement>('Card', { selector: 'input' }).value).toMatch(/^vm0 /);
+});
+
 it('filters routes by table, and adds one', async () => {
   await openHost('routes');
   expect(screen.queryByText('broadcast')).toBeNull();

@@ -289,7 +289,7 @@ export const networks = {
       'gateway-router': '{{host}} routes there, with {{gateway}}.',
       'gateway-none': 'In layer 3 there is no gateway; the host hands the packets on.',
       'range-away-virtualbox':
-        '{{range}} is out of the way of VirtualBox’ DHCP ({{from}} to {{to}} by default) and of every address seen.',
+        '{{range}} is out of the way of VirtualBox’s DHCP ({{from}} to {{to}} by default) and of every address seen.',
       'range-away-vmware':
         '{{range}} is out of the way of VMware’s DHCP ({{from}} to {{to}} by default) and of every address seen.',
       'range-away-router':
@@ -297,7 +297,7 @@ export const networks = {
       'range-away-nat':
         '{{range}} is out of the way of what VirtualBox and QEMU give by DHCP there (from {{from}} on).',
       'range-within-virtualbox':
-        'No block is free outside of VirtualBox’ DHCP ({{from}} to {{to}} by default). Exclude {{range}} there.',
+        'No block is free outside of VirtualBox’s DHCP ({{from}} to {{to}} by default). Exclude {{range}} there.',
       'range-within-vmware':
         'No block is free outside of VMware’s DHCP ({{from}} to {{to}} by default). Exclude {{range}} there.',
       'range-within-router':

@@ -120,7 +120,7 @@ export const linux: Texts<typeof english> = {
     },
     rules: {
       title: '为其他机器转发',
-      about: 'Docker 会丢弃此主机在其他接口之间转发的数据包。DOCKER-USER 链由 Docker 留给您使用，其中的规则可以放行。',
+      about: 'Docker 会丢弃此主机在其他接口之间转发的数据包。DOCKER-USER 链由 Docker 留给你使用，其中的规则可以放行。',
       add: '放行流量…',
       none: '尚未放行任何流量。',
       unread: '未能读取防火墙规则。',

@@ -57,7 +57,7 @@ export const plans: Texts<typeof english> = {
     indicatorUndo: '正在撤销：{{title}}',
   },
   guard: {
-    foretold: '此更改可能会切断连接。除非您在 {{seconds}} 秒内确认保留，否则主机会自行恢复原状。',
+    foretold: '此更改可能会切断连接。除非你在 {{seconds}} 秒内确认保留，否则主机会自行恢复原状。',
     ask: '一切仍然正常吗？要保留此更改吗？',
     askFor: '要保留“{{title}}”吗？',
     putBackAt: '如果不确认保留，{{host}} 将在 {{time}} 恢复原状。',

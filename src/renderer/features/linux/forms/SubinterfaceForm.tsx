@@ -3,7 +3,8 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROOT_NAMESPACE } from '../../../../model/ids';
 import { makeSubinterface } from '../../../../model/plan';
-import type { Host } from '../../../../model/state';
+import type { Host, Interface, State } from '../../../../model/state';
+import { parents } from '../../../../model/suggest';
 import { addressesOf } from '../../topology/inspector/HostFacts';
 import type { HostAsk } from '../host-ask';
 import { deedsFor } from '../interfaces/deeds';
@@ -18,7 +19,7 @@ type Draft = { parent: string | null; vlanId: number | string; name: string | nu
 export function SubinterfaceForm({ ask, state, onClose }: FormProps<Extract<HostAsk, { kind: 'subinterface' }>>) {
   const { t } = useTranslation('linux');
   const host = state.hosts[ask.machine];
-  const cards = useMemo(() => (host ? cardsOf(ask.via, host) : []), [ask.via, host]);
+  const cards = useMemo(() => (host ? cardsOf(ask.via, state, host) : []), [ask.via, state, host]);
   const [draft, setDraft] = useState<Draft>({
     ...{ parent: ask.parent ?? cards[0]?.value ?? null, vlanId: '', name: null, addresses: [] },
   });
@@ -81,8 +82,12 @@ export function SubinterfaceForm({ ask, state, onClose }: FormProps<Extract<Host
   );
 }
 
-/** What a sub-interface can be made on, with what tells one card from another. */
-const cardsOf = (via: string, host: Host) =>
-  Object.values(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {})
+/** What a sub-interface can be made on, with what tells one card from another; towards a LAN before NAT. */
+function cardsOf(via: string, state: State, host: Host) {
+  const ranked = parents(state, host).map(({ name }) => name);
+  const rank = ({ name }: Interface) => (ranked.includes(name) ? ranked.indexOf(name) : ranked.length);
+  return Object.values(host.namespaces[ROOT_NAMESPACE]?.interfaces ?? {})
     .filter((item) => deedsFor(via, host, item).some(({ ask }) => ask.kind === 'subinterface'))
+    .toSorted((a, b) => rank(a) - rank(b))
     .map((item) => ({ value: item.name, label: [item.name, ...addressesOf(item)].join(' · ') }));
+}

@@ -20,14 +20,21 @@ export function SettingGroup({ title, about, action, children }: GroupProps) {
   );
 }
 
-type Props = { name: string; detail: string; state: ReactNode; verb: string; disabled: boolean; onChange: () => void };
+type Props = {
+  name: string;
+  detail: ReactNode;
+  state: ReactNode;
+  verb: string;
+  disabled: boolean;
+  onChange: () => void;
+};
 
 /** One thing that is on or off, and the button that asks for the other. */
 export function Setting({ name, detail, state, verb, disabled, onChange }: Props) {
   return (
     <li className={styles.setting}>
       <span className={styles.settingName}>{name}</span>
-      <code className={styles.soft}>{detail}</code>
+      <span className={styles.soft}>{detail}</span>
       <span className={styles.gap} />
       {state}
       <Button

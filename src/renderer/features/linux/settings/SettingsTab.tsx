@@ -39,7 +39,7 @@ function Forwarding({ via, host, family }: OnHost & { family: 4 | 6 }) {
   return (
     <Setting
       name={t(`settings.forwarding.families.${family}`)}
-      detail={FORWARDING[family]}
+      detail={<code>{FORWARDING[family]}</code>}
       state={<OnOff on={value === undefined ? null : on} />}
       verb={t(on ? 'settings.turnOff' : 'settings.turnOn')}
       disabled={value === undefined || obstacleTo('settings', host) !== null}
