@@ -32,6 +32,7 @@ import { largePing } from './linux/large-ping';
 import { type HostOperation, isHostOperation } from './linux/operations';
 import type { RootFacts } from './linux/reader';
 import { probeFrom } from './probes/probe';
+import { Slots } from './slots';
 
 const ELSEWHERE: Unread = { fact: 'links', reason: 'elsewhere', detail: '' };
 
@@ -41,8 +42,12 @@ const TASKS_MS = 2_000;
 /** How long after its streams a connection may be told to have gone. */
 const CUT_MS = 100;
 
+/** A small machine that is asked many things at once answers none of them in time; the others wait. */
+const PROBES_AT_ONCE = 3;
+
 export class EngineDriver implements HostDriver {
   readonly closed: Promise<PortolanError | null>;
+  private readonly probing = new Slots(PROBES_AT_ONCE);
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly ending = new AbortController();
   private readonly held: Held;
@@ -119,8 +124,17 @@ export class EngineDriver implements HostDriver {
     ask: async (...asked) => (await this.changeableLinux()).guards.ask(...asked),
   };
 
+  async probe(spec: ProbeRequest, signal?: AbortSignal): Promise<ProbeResult> {
+    const leave = await this.probing.take(signal);
+    try {
+      return await this.probeFrom(spec, signal);
+    } finally {
+      leave();
+    }
+  }
+
   /** From inside by a container's own tools, else by the host's in the container's namespace. */
-  probe(spec: ProbeRequest, signal?: AbortSignal): Promise<ProbeResult> {
+  private probeFrom(spec: ProbeRequest, signal?: AbortSignal): Promise<ProbeResult> {
     const { container } = spec.from;
     const host = async () => (await this.enginesLinux(signal))?.vantage() ?? null;
     if (container === null) return probeFrom([host], spec, signal);
