@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { expect } from '../fixtures/patient';
-import { busybox, type Wanted } from './wizard';
+import { busybox, SLEEP, type Wanted } from './wizard';
 
 /**
  * The host a mode is made on: its name on the screen, its card on the LAN, its address there. `out`: whether the machine
@@ -70,7 +70,7 @@ export const MODES: readonly ModeCase[] = [
     settings: async (page) => {
       await nameIt(page, 'owner');
       await page.getByRole('combobox', { name: 'Image' }).fill('busybox:latest');
-      await page.getByLabel('Command').fill('sleep infinity');
+      await page.getByLabel('Command').fill(SLEEP);
       await goOn(page);
     },
     containers: [busybox('guest')],
