@@ -36,6 +36,7 @@ export const PICTURES = [
   'vlan',
   'ipvlan-l2',
   'ipvlan-l3',
+  'overlay',
 ] as const;
 
 /** How a value is chosen. Of names, subnets and ports the wanted one where it is free, else one like it. */

@@ -5,6 +5,7 @@ import { t } from './text';
 export const overlay: Lab = {
   id: 'overlay',
   group: 'routing',
+  picture: 'overlay',
   minutes: 12,
   needs: ['swarm'],
   title: t('Overlay: one network on two hosts', 'Overlay：跨两台主机的一个网络'),
