@@ -55,6 +55,8 @@ describe('the shell of a simulated host', () => {
     );
     expect(await says('docker exec beijing ip neigh')).toMatch(/^172\.30\.0\.2 dev eth0 lladdr [0-9a-f:]+ REACHABLE$/m);
     expect(await says('docker network inspect greatwall')).toContain('"Subnet": "172.30.0.0/16"');
+    expect(await says('docker image rm busybox')).toContain('is using its referenced image');
+    expect(await says('docker rmi nginx && docker images')).toMatch(/^nginx\n(?![^]*^nginx )/m);
     expect(await says('docker rm shenzhen')).toContain('container is running');
     expect(await says('docker rm -f shenzhen && docker network rm greatwall')).toMatch(
       /shenzhen\n.*has active endpoints/,
