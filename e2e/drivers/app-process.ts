@@ -31,7 +31,7 @@ export class AppProcess {
     await once(child, 'message');
     const channel: Channel = {
       send: (text) => void (child.connected && child.send(text)),
-      onMessage: (listener) => void child.on('message', (text) => listener(String(text))),
+      onMessage: (listener) => void child.on('message', (text) => typeof text === 'string' && listener(text)),
       onClose: (listener) => void child.on('disconnect', listener),
       close: () => child.disconnect(),
     };

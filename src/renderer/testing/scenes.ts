@@ -16,7 +16,7 @@ import { useSolving } from '../features/solutions/goal';
 import { useTopologyView } from '../features/topology/view';
 import { predict } from '../features/verify/predict';
 import { useProbeDraft } from '../features/verify/probe-draft';
-import { changedKey, diagnosis } from './diagnosis';
+import { changedKey, diagnosis, mended } from './diagnosis';
 import { ANSWERED, type FakeMain, fakeMain } from './fake-main';
 import { hangingVm, routedVm } from './hanging-states';
 import { severalEntries, severalHosts } from './several-hosts';
@@ -117,6 +117,12 @@ export const SCENES: Record<string, () => FakeMain> = {
       state: articleVm(),
       examine: changedKey,
     });
+  },
+  mended: () => {
+    const main = charted();
+    useView.getState().go('history');
+    main.mends.set(mended(VM));
+    return main;
   },
   start: () => fakeMain({ state: emptyVm(), suggestions: SUGGESTIONS }),
   saved: () => fakeMain({ hosts: SAVED, state: articleVm(), suggestions: SUGGESTIONS }),

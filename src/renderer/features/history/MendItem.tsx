@@ -18,7 +18,7 @@ export function MendItem({ entry, onUndo }: Props) {
   const { t } = useTranslation('history');
   const locale = useLocale();
   const { mend, state, error, line } = entry;
-  const [open, setOpen] = useState(error !== null);
+  const [open, setOpen] = useState(error !== null || state === 'unknown');
   const title = mendTitle(t, mend);
   const host = useHost(entry.host)?.profile.name ?? entry.hostName;
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -32,7 +32,7 @@ export function MendItem({ entry, onUndo }: Props) {
         <span className={styles.state}>{t(`state.${state}`)}</span>
         <div className={styles.actions}>
           <Button size="xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t('show')}
+            {t('mend.show')}
           </Button>
           <Button
             size="xs"
@@ -49,7 +49,7 @@ export function MendItem({ entry, onUndo }: Props) {
         <div className={styles.did}>
           {state === 'unknown' && <p>{t('mend.unknown')}</p>}
           <CommandBlock text={line ?? mend.commands.map(toShell).join('\n')} label={title} limit={200} />
-          {error && <ErrorNotice error={error} host={host} />}
+          {error && state !== 'unknown' && <ErrorNotice error={error} host={host} />}
         </div>
       )}
     </li>

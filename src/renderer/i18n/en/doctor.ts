@@ -39,12 +39,11 @@ export const doctor = {
     'banner-none':
       'Port {{port}} opens and is closed again without a word: too many logins at once, or this desktop is shut out there.',
     'banner-other': 'What answers on port {{port}} is no SSH server. It says: {{text}}',
-    'host-key-known': 'It shows the key it is known by: {{fingerprint}}.',
-    'host-key-unknown': 'It has not been seen before. It shows {{keyType}} {{fingerprint}}.',
+    'host-key-known': 'It shows the key it is known by.',
+    'host-key-unknown': 'It has not been seen before. It shows a key of type {{keyType}}.',
     'host-key-changed':
-      'It shows another key ({{fingerprint}}) than the known one ({{knownFingerprint}}): it was installed anew, or something else answers in its place.',
-    'host-key-revoked':
-      'It shows a key ({{fingerprint}}) that is marked as revoked in {{file}}, line {{line}}: it is trusted no more.',
+      'It shows another key than the known one: it was installed anew, or something else answers in its place.',
+    'host-key-revoked': 'It shows a key that is marked as revoked in {{file}}, line {{line}}: it is trusted no more.',
     'beyond-jump': 'The way through {{jumps}} opens, and from there {{address}} does not answer on port {{port}}.',
     'let-in-by-key': '{{user}} is let in by the key {{key}}.',
     'let-in-by-agent': '{{user}} is let in by a key of the agent.',
@@ -113,6 +112,8 @@ export const doctor = {
     'start-docker': 'Start Docker',
     'join-docker-group': '{{user}} into the group {{group}}',
   },
+  fingerprint: 'It shows',
+  knownFingerprint: 'It is known as',
   takenBackBy: 'Taken back by',
   where: { console: 'On the machine’s own console', here: 'Portolan can do this from here', desktop: '', app: '' },
   doIt: 'Do it',

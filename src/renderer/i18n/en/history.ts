@@ -11,6 +11,7 @@ export const history = {
   show: 'Steps',
   mend: {
     by: 'by the doctor',
+    show: 'Commands',
     unknown: 'The connection went while it ran. The next examination of this host shows whether it is done.',
     undoHint: 'This is run there, over a connection made anew.',
     lineHint: 'This line is put back into known_hosts on this desktop.',

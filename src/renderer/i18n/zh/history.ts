@@ -13,6 +13,7 @@ export const history: Texts<typeof source> = {
   exportScript: '将“{{title}}”导出为 Shell 脚本',
   mend: {
     by: '由诊断完成',
+    show: '命令',
     unknown: '执行期间连接中断。下次诊断这台主机时会看到是否已完成。',
     undoHint: '将重新连接，并在那边执行以下命令。',
     lineHint: '这一行将放回本机的 known_hosts。',

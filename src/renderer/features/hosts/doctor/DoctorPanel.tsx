@@ -42,8 +42,10 @@ export function DoctorPanel({ profile, answers: first, onClose }: Props) {
         {connects === true && t('sound')}
         {connects === false && !asking && !error && t('stopped')}
       </p>
-      <Group justify="flex-end" gap={8}>
-        <Button onClick={onClose}>{t(connects === null ? 'common:cancel' : 'common:close')}</Button>
+      <Group justify="flex-end" gap={8} className={styles.foot ?? ''}>
+        <Button data-autofocus onClick={onClose}>
+          {t(connects === null ? 'common:cancel' : 'common:close')}
+        </Button>
         {connects !== null && !connects && <Button onClick={() => void examine()}>{t('again')}</Button>}
         {connects && (
           <Button

@@ -33,10 +33,9 @@ export function Mend({ mend, profile, answers, onMended, onLeave }: Props) {
           <p className={styles.soft}>{t(`where.${mend.where}`)}</p>
           <CommandBlock text={mend.commands.map(toShell).join('\n')} label={text} />
           {mend.undo.length > 0 && (
-            <>
-              <p className={styles.soft}>{t('takenBackBy')}</p>
-              <CommandBlock text={mend.undo.map(toShell).join('\n')} label={t('takenBackBy')} />
-            </>
+            <p className={styles.soft}>
+              {t('takenBackBy')} <code>{mend.undo.map(toShell).join('; ')}</code>
+            </p>
           )}
         </>
       )}

@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCircle, IconCircleCheck, IconCircleX, IconMinus } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorStage, Finding } from '../../../../contract/doctor';
 import type { ConnectAnswers, HostProfile } from '../../../../contract/hosts';
@@ -25,11 +26,16 @@ const WORST = ['failed', 'warning', 'ok', 'skipped'] as const;
 /** What one stage found, and what would mend it. */
 export function Stage({ stage, running, findings, ...rest }: Props) {
   const { t } = useTranslation('doctor');
+  const place = useRef<HTMLLIElement>(null);
   const state = WORST.find((one) => findings.some((finding) => finding.state === one));
   const Picture = state ? PICTURES[state] : IconCircle;
   const word = state ?? (running ? 'running' : 'waiting');
+  const wanted = findings.some(({ state, asks }) => state === 'failed' || asks !== null);
+  useEffect(() => {
+    if (wanted) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [wanted]);
   return (
-    <li className={styles.stage} data-state={word}>
+    <li ref={place} className={styles.stage} data-state={word} data-brief={word === 'ok' || undefined}>
       <span className={styles.picture}>
         {running && !state ? <Loader size={15} /> : <Picture size={17} stroke={1.8} aria-hidden />}
       </span>
@@ -46,6 +52,18 @@ export function Stage({ stage, running, findings, ...rest }: Props) {
   );
 }
 
+/** To be compared letter by letter. */
+function Fingerprints({ params }: { params: Finding['params'] }) {
+  const { t } = useTranslation('doctor');
+  const shown = (['fingerprint', 'knownFingerprint'] as const).filter((name) => params[name]);
+  return shown.map((name) => (
+    <p key={name} className={styles.fingerprint}>
+      {shown.length > 1 && <span className={styles.soft}>{t(name)}</span>}
+      <code>{params[name]}</code>
+    </p>
+  ));
+}
+
 function Found({ finding, ...rest }: { finding: Finding } & Omit<Props, 'stage' | 'running' | 'findings'>) {
   const { t } = useTranslation('doctor');
   const { code, params, asks, mends, details } = finding;
@@ -54,6 +72,7 @@ function Found({ finding, ...rest }: { finding: Finding } & Omit<Props, 'stage' 
   return (
     <div className={styles.found}>
       <p>{t(`found.${code}`, params)}</p>
+      <Fingerprints params={params} />
       <ErrorOutput details={details} />
       {asks === 'host-key' && (
         <div className={styles.ask}>
