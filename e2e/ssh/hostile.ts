@@ -206,7 +206,8 @@ describe('strings that mean harm', () => {
     const fields = fc.record({ text: hostile, field: fc.constantFrom('user' as const, 'keyFile' as const) });
     const ends = async ({ text, field }: { text: string; field: 'user' | 'keyFile' }) => {
       const draft = sshProfile.safeParse({ ...profileOf(vm), [field]: text });
-      if (!draft.success) return;
+      // Who is at home there is let in, and means no harm.
+      if (!draft.success || vm.users.some(({ name }) => name === draft.data.user && field === 'user')) return;
       const events = [];
       for await (const event of examine(draft.data, { password: text }, home.env)) events.push(event);
       assert.deepEqual(events.at(-1), { type: 'end', connects: false }, JSON.stringify(draft.data));
