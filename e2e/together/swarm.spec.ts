@@ -25,8 +25,14 @@ test('an overlay network is laid across three hosts, looked at, and taken away',
   for (const { name } of hosts) await page.getByLabel(name, { exact: true }).check();
   await button(page, 'Try the ports').click();
   await expect(page.getByText(/does not reach 4789\/udp of borea/).first()).toBeVisible({ timeout: 120_000 });
-  await borea.exec('iptables', '-D', 'INPUT', '-p', 'udp', '-m', 'udp', '--dport', '4789', '-j', 'DROP');
   await expect(button(page, 'Try again')).toBeVisible({ timeout: 120_000 });
+  await button(page, 'Open 4789/udp on borea…').first().click();
+  await button(page, 'Apply').last().click();
+  const mended = page.getByRole('dialog', { name: /^Done · Open 4789/ });
+  await expect(mended).toBeVisible();
+  expect(await borea.exec('iptables', '-S', 'INPUT')).toMatch(/-p udp -m udp --dport 4789 -j ACCEPT\n.*DROP/s);
+  await mended.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await borea.exec('iptables', '-F', 'INPUT');
   await button(page, 'Try again').click();
   await expect(page.getByText('Every port that was tried is open between all of them.')).toBeVisible({
     timeout: 120_000,

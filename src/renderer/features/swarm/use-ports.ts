@@ -32,6 +32,8 @@ export function usePorts(): Ports & { run(asked: PortsInput): void; cancel(): vo
       };
       become(() => ({ ...NONE, running: true }));
       try {
+        // No event tells of firewall rules: what closes a port is looked for in what is known of the hosts.
+        await Promise.all(asked.nodes.map(({ host }) => client.topology.refresh({ host })));
         for await (const { total, measured } of await client.swarm.ports(asked, { signal: control.signal }))
           become((before) => ({ ...before, total, measured: [...before.measured, measured] }));
       } catch (failure) {
