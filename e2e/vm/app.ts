@@ -56,11 +56,23 @@ export class AppOnVm {
 
   /** Does all of it, and keeps it where the VM would put itself back; the entry in the journal. */
   async apply(plan: Omit<Plan, 'id' | 'via'>): Promise<string> {
-    const asked = { ...plan, id: crypto.randomUUID(), via: this.host };
-    const entry = await endOf(await this.client.plans.apply(asked));
+    const entry = await this.attempt(plan);
     const kept = entry.state === 'unconfirmed' ? await this.client.plans.confirm({ entry: entry.id }) : entry;
     assert.equal(kept.state, 'done', JSON.stringify(kept.steps, null, 1));
     return kept.id;
+  }
+
+  /** Does what can be done of it, and keeps nothing. */
+  attempt(plan: Omit<Plan, 'id' | 'via'>): Promise<HistoryEntry> {
+    return this.client.plans.apply({ ...plan, id: crypto.randomUUID(), via: this.host }).then(endOf);
+  }
+
+  /** Waits until an entry no longer waits to be kept; what it came to. */
+  async settled(id: string): Promise<HistoryEntry['state'] | undefined> {
+    for await (const list of await this.client.history.watch(undefined, { signal: AbortSignal.timeout(300_000) })) {
+      const state = list.find((entry) => entry.id === id)?.state;
+      if (state !== 'running' && state !== 'unconfirmed') return state;
+    }
   }
 
   /** Takes back what an entry tells of. */

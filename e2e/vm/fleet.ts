@@ -1,3 +1,4 @@
+import { before, describe } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { HostDriver } from '../../src/main/hosts/driver';
 import { openDriver } from '../../src/main/hosts/open';
@@ -57,3 +58,14 @@ export class Fleet {
 }
 
 export const fleet = new Fleet();
+
+/** Suites of several VMs, those of one after each other. All boot before: a boot would starve what is at work already. */
+export function sideBySide(suites: Partial<Record<VmName, (name: VmName) => void>>): void {
+  const names = VM_NAMES.filter((name) => suites[name]);
+  describe('on VMs beside each other', { concurrency: names.length }, () => {
+    before(async () => {
+      await Promise.all(names.map((name) => fleet.vm(name)));
+    });
+    for (const name of names) describe(`on ${name}`, { concurrency: 1 }, () => suites[name]?.(name));
+  });
+}

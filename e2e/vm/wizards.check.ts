@@ -1,17 +1,13 @@
-// What the app does on whole machines by its wizards and by the ways it finds; not part of `npm test`:
+// What the app does on whole machines by all of its wizards and by the ways it finds; `npm test` has the wizards alone:
 //   tsx e2e/rig/vm/provision.ts && tsx e2e/rig/cli.ts run -- tsx e2e/vm/wizards.check.ts
-import { after, before, describe } from 'node:test';
-import { fleet } from './fleet';
+import { after } from 'node:test';
+import { fleet, sideBySide } from './fleet';
 import { solutions } from './solutions';
 import { wizards } from './wizards';
 
-describe('each on its own', { concurrency: 2 }, () => {
-  // A boot beside it would starve one that is at work already.
-  before(async () => {
-    await Promise.all([fleet.vm('cog'), fleet.vm('dhow')]);
-  });
-  wizards('cog');
-  solutions('dhow');
+sideBySide({
+  cog: (name) => wizards(name, ['systemd', 'vlan', 'ipvlan']),
+  dhow: solutions,
 });
 
 after(() => fleet.stop());
