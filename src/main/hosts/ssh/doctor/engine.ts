@@ -3,9 +3,10 @@ import type { Finding } from '../../../../contract/doctor';
 import { PortolanError } from '../../../../contract/errors';
 import { Engine } from '../../docker/engine';
 import type { SshLink } from '../link';
-import { byHand, finding } from './judge';
+import type { FarSide } from './far-side';
+import { byHand, finding, startDocker } from './judge';
 
-export async function engineFindings(link: SshLink, path: string): Promise<Finding[]> {
+export async function engineFindings(link: SshLink, path: string, far: FarSide | null): Promise<Finding[]> {
   const engine = new Engine(link);
   try {
     await engine.negotiate();
@@ -19,7 +20,9 @@ export async function engineFindings(link: SshLink, path: string): Promise<Findi
       const mends = [byHand('update-docker', { needed: '20.10' }, ['sudo', 'apt-get', 'install', 'docker.io'])];
       return [finding('engine', 'failed', 'engine-too-old', { version, api, needed: oldest }, { mends })];
     }
-    return [finding('engine', 'failed', 'engine-silent', { path, reason: params.reason ?? code }, { details })];
+    const isStopped = far !== null && far.startsDocker !== null && !far.runsDocker;
+    const mends = isStopped ? [startDocker(far)] : [];
+    return [finding('engine', 'failed', 'engine-silent', { path, reason: params.reason ?? code }, { details, mends })];
   } finally {
     engine.close(new PortolanError('cancelled'));
   }

@@ -122,7 +122,8 @@ function stagesOf(profile: SshProfile, answers: ConnectAnswers, env: Environment
 
     socket: async () => (far ? [socketFinding(far, profile.socketPath)] : []),
     privileges: async () => (far ? [privilegesFinding(far)] : []),
-    engine: async () => (channels ? await engineFindings(SshLink.over(profile, channels), profile.socketPath) : []),
+    engine: async () =>
+      channels ? await engineFindings(SshLink.over(profile, channels), profile.socketPath, far) : [],
     close: async () => channels?.close(),
   };
 }

@@ -16,6 +16,8 @@ export type FarSide = {
   hasDocker: boolean;
   /** Whether systemd starts Docker at boot; null where there is no systemd, or it knows no Docker. */
   startsDocker: boolean | null;
+  /** Whether systemd runs Docker, or would at the first request. What is left of a stopped socket does neither. */
+  runsDocker: boolean;
   socket: 'open' | 'forbidden' | 'missing';
   socketGroup: string;
   /** Where an Engine's socket usually is, if one is there: the system's, and that of a rootless one. */
@@ -34,7 +36,10 @@ for f in "$HOME" "$HOME/.ssh" "$HOME/.ssh/authorized_keys"; do
   [ -e "$f" ] && stat -L -c 'guard %a %U %n' "$f"
 done
 command -v docker >/dev/null && echo "docker yes"
-[ -d /run/systemd/system ] && echo "unit $(systemctl is-enabled docker.service 2>/dev/null)"
+if [ -d /run/systemd/system ]; then
+  echo "unit $(systemctl is-enabled docker.service 2>/dev/null)"
+  for u in docker.service docker.socket; do echo "runs $(systemctl is-active $u 2>/dev/null)"; done
+fi
 for s in /var/run/docker.sock "/run/user/$(id -u)/docker.sock"; do [ -S "$s" ] && echo "at $s"; done
 if [ -S "$1" ]; then
   [ -w "$1" ] && echo "socket open" || echo "socket forbidden"
@@ -67,6 +72,7 @@ export function farSideOf(output: string): FarSide | null {
     }),
     keys: all('key'),
     hasDocker: one('docker') === 'yes',
+    runsDocker: all('runs').some((state) => state === 'active' || state === 'activating'),
     startsDocker: unit === 'enabled' ? true : unit === 'disabled' ? false : null,
     socket: socket === 'open' || socket === 'forbidden' ? socket : 'missing',
     socketGroup: one('socketgroup'),

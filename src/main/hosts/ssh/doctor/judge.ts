@@ -106,7 +106,7 @@ export function socketFinding(far: FarSide, path: string): Finding {
 const START = ['systemctl', 'enable', '--now', 'docker'];
 
 /** Taken back, it is as it was: also at boot, and without the socket that would start it again. */
-function startDocker(far: FarSide): DoctorMend {
+export function startDocker(far: FarSide): DoctorMend {
   if (far.startsDocker === null) return byHand('start-docker', {}, ['sudo', ...START]);
   const stop = [...(far.startsDocker ? ['stop'] : ['disable', '--now']), 'docker.service', 'docker.socket'];
   return asRoot(far, 'start-docker', {}, START, ['systemctl', ...stop]);
