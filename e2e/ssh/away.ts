@@ -99,7 +99,7 @@ describe('staying connected', () => {
   test('the host moves to another address while a plan runs there: back by its name, and nothing is done twice', async () => {
     await vm.docker('run', '-d', '--name', 'stubborn', '--stop-signal', 'SIGTERM', 'busybox', 'sleep', '1000');
     await app.client.topology.refresh({ host: id });
-    const began = (Date.now() / 1000).toFixed(0);
+    const began = String(Math.floor(Date.now() / 1000));
     const operations = [{ kind: 'container.stop' as const, host: hostId(id), container: 'stubborn' }];
     const plan = { id: crypto.randomUUID(), title: { code: 'test', params: {} }, operations };
     const applied = (async () => {
