@@ -116,7 +116,10 @@ const anew = (container: string, network: string, ...made: string[][]): Commands
   ...made,
 ];
 
-/** It remembers for half a minute whom it asked last, also one who is gone or has another address by now. */
+/**
+ * It remembers for half a minute whom it asked last, also one who is gone or has another address by now. Whom it has begun
+ * to ask for, it gives up 3 s later, with what was to be sent meanwhile.
+ */
 const forgets = (container: string) => [
   ...['sh', '-c', `nsenter -t $(docker inspect -f '{{.State.Pid}}' "$0") -n ip neigh flush all`, container],
 ];
@@ -131,8 +134,9 @@ export const MENDS: Record<string, Record<string, Typed>> = {
         create('-d', 'macvlan', '--subnet', near, '--gateway', nearRouter, '-o', `parent=${card}`, subway),
         sleeper(tea, '--network', subway, ...SLEEP),
       ),
-    'the router gets a second address': ({ nobody, nearLeg = '', router = '' }) => [
+    'the router gets a second address': ({ nobody, nearLeg = '', router = '', tea = '' }) => [
       ['ip', '-n', router, 'addr', 'add', `${nobody}/24`, 'dev', nearLeg],
+      forgets(tea),
     ],
   },
   'broken-overlap': {
