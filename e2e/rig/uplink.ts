@@ -51,6 +51,8 @@ export class Uplink {
   async unplug(): Promise<void> {
     // The kernel takes its time to remove it with the host's namespace, and a host of the same name may be next.
     await run('ip', ['link', 'delete', this.end]).catch(() => {});
+    // Whoever gets the address next has another card, and is not to be looked for at this one for half a minute.
+    await run('ip', ['neighbour', 'flush', 'to', this.address, 'dev', BRIDGE]).catch(() => {});
   }
 }
 
