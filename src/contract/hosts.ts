@@ -23,6 +23,8 @@ const user = oneLine
   .regex(/[^\\]$/);
 
 const port = z.int().min(1).max(65535);
+/** Hosts on the way to one. */
+export const MAX_JUMPS = 4;
 /** A host on the way, as ProxyJump names it; let in by keys only. `keyFile` null: by any key of ours that it takes. */
 export const jumpHost = z.strictObject({
   address,
@@ -43,7 +45,7 @@ export const sshProfile = z.strictObject({
   /** The Engine's socket on that machine. */
   socketPath: oneLine.default('/var/run/docker.sock'),
   /** Hosts to go through, the nearest first. */
-  jumps: z.array(jumpHost).max(4).default([]),
+  jumps: z.array(jumpHost).max(MAX_JUMPS).default([]),
 });
 
 /** `endpoint` null: DOCKER_HOST, then the current docker context, then the default socket. */

@@ -2,11 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { LineType, SSHConfig } from 'ssh-config';
-import type { JumpHost, SshSuggestion } from '../../../contract/hosts';
+import { type JumpHost, MAX_JUMPS, type SshSuggestion } from '../../../contract/hosts';
 import type { Environment } from '../environment';
 
 const MAX_INCLUDES = 4;
-const MAX_JUMPS = 4;
 
 export type SshConfig = {
   /** By alias, in the file's order; patterns are no hosts. */

@@ -69,17 +69,9 @@ export class Mends {
       const found = await findMend(this.parts.ssh.examine(profile, all), wanted);
       const line = found.mend.where === 'desktop' ? await this.lineOf(found.mend.params.line) : null;
       const begun: MendRecord = {
-        ...{
-          version: 1,
-          id: randomUUID(),
-          host,
-          hostName: profile.name,
-          ...found,
-          line,
-          state: 'running',
-          error: null,
-        },
-        ...{ undoing: false, startedAt: Date.now(), endedAt: null, writtenAt: Date.now() },
+        ...{ version: 1, id: randomUUID(), host, hostName: profile.name, ...found, line },
+        ...{ state: 'running', error: null, undoing: false },
+        ...{ startedAt: Date.now(), endedAt: null, writtenAt: Date.now() },
       };
       return this.carryOut(begun, 'failed', { profile, answers: all, sudoPassword });
     });

@@ -11,13 +11,7 @@ const SIGNS = { open: IconCheck, closed: IconX, unmeasured: IconQuestionMark };
 export function PortTable({ state, measured }: { state: State; measured: readonly PortMeasured[] }) {
   const { t } = useTranslation('swarm');
   const nameOf = (id: PortMeasured['from']) => state.hosts[id]?.name ?? id;
-  const columns = [...new Set(measured.map(portText))];
-  const headings = new Map(
-    measured.map((one) => [
-      portText(one),
-      one.protocol === 'icmp' ? t('doctor.column.icmp', { size: one.port }) : portText(one),
-    ]),
-  );
+  const columns = [...new Map(measured.map((one) => [portText(one), one]))];
   const pairs = [...new Map(measured.map((one) => [`${one.from} ${one.to}`, one])).values()];
   return (
     <div className={styles.wide}>
@@ -26,8 +20,8 @@ export function PortTable({ state, measured }: { state: State; measured: readonl
           <tr>
             <th>{t('doctor.from')}</th>
             <th>{t('doctor.to')}</th>
-            {columns.map((port) => (
-              <th key={port}>{headings.get(port)}</th>
+            {columns.map(([text, { protocol, port }]) => (
+              <th key={text}>{protocol === 'icmp' ? t('doctor.column.icmp', { size: port }) : text}</th>
             ))}
           </tr>
         </thead>
@@ -36,11 +30,11 @@ export function PortTable({ state, measured }: { state: State; measured: readonl
             <tr key={`${from} ${to}`}>
               <td>{nameOf(from)}</td>
               <td>{nameOf(to)}</td>
-              {columns.map((port) => {
-                const one = measured.find((m) => m.from === from && m.to === to && portText(m) === port);
+              {columns.map(([text]) => {
+                const one = measured.find((m) => m.from === from && m.to === to && portText(m) === text);
                 const Sign = one && SIGNS[one.outcome];
                 return (
-                  <td key={port}>
+                  <td key={text}>
                     {one && Sign && (
                       <span className={styles.port} data-outcome={one.outcome}>
                         <Sign size={14} stroke={2} aria-hidden />{' '}

@@ -46,16 +46,13 @@ const ended = z.array(z.object({ Id: z.string() }));
 async function leave(engine: Engine, force: boolean, context: RunContext): Promise<void> {
   await call(engine, context, (docker, abortSignal) => docker.swarmLeave({ force, abortSignal }));
   const filters = { label: ['com.docker.swarm.task.id'] };
-  const { signal } = context;
-  const found = await engine.read((docker, abortSignal) => docker.listContainers({ all: true, filters, abortSignal }), {
-    signal,
-  });
+  const found = await engine.read(
+    (docker, abortSignal) => docker.listContainers({ all: true, filters, abortSignal }),
+    context,
+  );
   for (const { Id } of checked(ended, found, 'containers'))
-    await call(
-      engine,
-      context,
-      (docker, abortSignal) =>
-        docker.getContainer(Id).remove({ force: true, v: true, abortSignal } as never) as unknown as Promise<unknown>,
+    await call(engine, context, (docker, abortSignal) =>
+      docker.getContainer(Id).remove({ force: true, v: true, abortSignal } as object),
     ).catch(() => undefined);
 }
 

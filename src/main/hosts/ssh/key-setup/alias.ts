@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, realpath, rename, stat, writeFile } from 'node:
 import { dirname, join } from 'node:path';
 import { SSHConfig } from 'ssh-config';
 import { PortolanError } from '../../../../contract/errors';
-import type { JumpHost, SshProfile } from '../../../../contract/hosts';
+import { type JumpHost, MAX_JUMPS, type SshProfile } from '../../../../contract/hosts';
 import type { Environment } from '../../environment';
 
 const OWN = 'portolan.conf';
@@ -11,7 +11,6 @@ const HEAD = '# Written by Portolan. Included by ~/.ssh/config.\n';
 /** Relative to ~/.ssh, and before any Host, so that it holds for all (ssh_config(5), Include; OpenSSH 7.3). */
 const INCLUDE = `Include ${OWN}`;
 
-const MAX_JUMPS = 4;
 type Place = Pick<JumpHost, 'address' | 'port' | 'user'>;
 
 export type Alias = { outcome: 'written' | 'kept'; path: string };
