@@ -3,6 +3,17 @@ import type { Palette } from './palette';
 
 const FONT = 'Inter Variable, Inter, system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif';
 
+/**
+ * A clear dot, not `none`: without a picture Cytoscape works out the style of a node twice each time that it draws it, which it
+ * does each frame for what is too large to be kept as a texture.
+ */
+const blank = {
+  'background-image':
+    `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')}` as unknown as string[],
+  'background-width': '1px',
+  'background-height': '1px',
+};
+
 /** Cytoscape's stylesheet for a palette. Sizes, pictures and label offsets come with each node's data. */
 export function stylesheet(colours: Palette): StylesheetJson {
   const label = (size: number, weight: number, colour = colours.ink) => ({
@@ -45,7 +56,7 @@ export function stylesheet(colours: Palette): StylesheetJson {
       selector: 'node.host',
       style: { 'background-color': colours.surface, 'border-width': 1.5, 'corner-radius': '16', 'z-index': 0 },
     },
-    { selector: '.host, .zone, .rail, .rung', style: { 'background-image': 'none' as unknown as string[] } },
+    { selector: '.host, .zone, .rail, .rung', style: blank },
     { selector: 'node.title', style: { 'background-opacity': 0, 'border-width': 0, ...label(15, 700) } },
     {
       selector: 'node.zone',
@@ -224,7 +235,7 @@ export function stylesheet(colours: Palette): StylesheetJson {
     { selector: 'edge.chosen', style: { width: 3.2, 'z-index': 4 } },
     { selector: '.container.far, .portal.far, .rung.far, .leg.far, .shared.far', style: { display: 'none' } },
     { selector: 'edge.portal.far', style: { display: 'none' } },
-    { selector: '.network.far', style: { label: '', 'background-image': 'none' as unknown as string[] } },
+    { selector: '.network.far', style: { label: '', ...blank } },
     { selector: '.title.far', style: { 'font-size': 72, 'text-wrap': 'none' } },
     {
       selector: '.zone.far',
