@@ -22,6 +22,7 @@ import { Tooltip } from './view/tooltip';
 import { type GraphApi, useGraphApi } from './view/use-api';
 import { useCytoscape } from './view/use-cytoscape';
 import { useDrawing } from './view/use-drawing';
+import { useGrowing } from './view/use-growing';
 import { useHover } from './view/use-hover';
 
 export type GraphProps = {
@@ -59,6 +60,7 @@ export function TopologyGraph(props: GraphProps) {
   const stage = useRef<HTMLDivElement>(null);
   const cy = useCytoscape(stage);
   const drawing = useDrawing(state, preview, arrangement, asOf);
+  const onCanvas = useGrowing(cy, drawing, trail !== null || note !== null);
   const drawn = useRef(NOTHING_DRAWN);
   const fitted = useRef(false);
   const detail = useRef<ReturnType<typeof adaptDetail> | null>(null);
@@ -91,13 +93,16 @@ export function TopologyGraph(props: GraphProps) {
 
   useEffect(() => {
     if (!cy) return;
-    drawn.current = sync(cy, drawing, drawn.current, scheme);
-    detail.current?.update();
-    if (!fitted.current && drawing.nodes.length > 0) {
-      fitted.current = true;
-      fit(cy, false);
-    }
-  }, [cy, drawing, scheme]);
+    // In one batch: styles are worked out once, for the zoom at which they will be seen.
+    cy.batch(() => {
+      drawn.current = sync(cy, onCanvas, drawn.current, scheme);
+      if (!fitted.current && onCanvas.nodes.length > 0) {
+        fitted.current = true;
+        fit(cy, false);
+      }
+      detail.current?.update();
+    });
+  }, [cy, onCanvas, scheme]);
 
   useEffect(() => {
     if (!cy) return;
@@ -117,7 +122,7 @@ export function TopologyGraph(props: GraphProps) {
           .addClass('faded');
       }
     });
-  }, [cy, drawing, chosen, filter, state]);
+  }, [cy, drawing, onCanvas, chosen, filter, state]);
 
   useEffect(() => {
     if (cy) light(cy, drawing, trail);

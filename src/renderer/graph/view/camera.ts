@@ -1,16 +1,20 @@
-import type { Collection, Core } from 'cytoscape';
+import type { Core, NodeCollection } from 'cytoscape';
+import type { DrawnNode } from '../layout/drawing';
 
 const PADDING = 30;
 /** Beyond this a small network would fill the window like a poster. */
 const CLOSEST = 1.15;
 const FITTED = 'portolan-fitted';
 
+/** x and y are its centre. */
+type Box = Pick<DrawnNode, 'x' | 'y' | 'w' | 'h'>;
+
 const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Shows everything, no larger than is pleasant, and goes on doing so until a person looks elsewhere. */
 export function fit(cy: Core, animate = true): void {
   if (cy.elements().empty()) return;
-  move(cy, cy.elements(), CLOSEST, animate);
+  move(cy, boxesOf(cy.nodes()), CLOSEST, animate);
   cy.scratch(FITTED, true);
 }
 
@@ -28,10 +32,10 @@ export function keepFitted(cy: Core): () => void {
   };
 }
 
-/** Brings these into view, at a size at which they can be read. */
-export function focus(cy: Core, elements: Collection): void {
+/** Brings this into view, at a size at which it can be read. */
+export function focus(cy: Core, node: Box): void {
   cy.scratch(FITTED, false);
-  if (elements.nonempty()) move(cy, elements, Math.max(0.9, Math.min(CLOSEST, cy.zoom())), true);
+  move(cy, [node], Math.max(0.9, Math.min(CLOSEST, cy.zoom())), true);
 }
 
 export function zoomBy(cy: Core, factor: number): void {
@@ -39,14 +43,29 @@ export function zoomBy(cy: Core, factor: number): void {
   cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
 }
 
-function move(cy: Core, elements: Collection, closest: number, animate: boolean): void {
-  const box = elements.boundingBox({ includeOverlays: false });
-  const zoom = Math.min(closest, (cy.width() - 2 * PADDING) / box.w, (cy.height() - 2 * PADDING) / box.h);
-  const level = Math.max(cy.minZoom(), zoom);
-  const pan = {
-    x: cy.width() / 2 - level * (box.x1 + box.w / 2),
-    y: cy.height() / 2 - level * (box.y1 + box.h / 2),
-  };
+/** The zoom at which all of these would be seen. */
+export function levelToFit(cy: Core, nodes: readonly Box[]): number {
+  const { w, h } = extent(nodes);
+  return Math.min((cy.width() - 2 * PADDING) / w, (cy.height() - 2 * PADDING) / h);
+}
+
+/** Of what is drawn, by its data: unlike Cytoscape's `boundingBox`, this needs no styles worked out. */
+function boxesOf(nodes: NodeCollection): Box[] {
+  return nodes.map((node) => ({ ...node.position(), w: node.data('w'), h: node.data('h') }));
+}
+
+function extent(boxes: readonly Box[]): Box {
+  const left = Math.min(...boxes.map((box) => box.x - box.w / 2));
+  const right = Math.max(...boxes.map((box) => box.x + box.w / 2));
+  const top = Math.min(...boxes.map((box) => box.y - box.h / 2));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.h / 2));
+  return { x: (left + right) / 2, y: (top + bottom) / 2, w: right - left, h: bottom - top };
+}
+
+function move(cy: Core, boxes: readonly Box[], closest: number, animate: boolean): void {
+  const { x, y } = extent(boxes);
+  const level = Math.max(cy.minZoom(), Math.min(closest, levelToFit(cy, boxes)));
+  const pan = { x: cy.width() / 2 - level * x, y: cy.height() / 2 - level * y };
   cy.stop();
   if (animate && !still()) cy.animate({ zoom: level, pan }, { duration: 220, easing: 'ease-out-cubic' });
   else cy.viewport({ zoom: level, pan });

@@ -59,7 +59,7 @@ export function onKey(
   const next = neighbour(event.key, from, drawing.nodes);
   if (next?.ref) {
     onSelect(next.ref);
-    focus(cy, cy.getElementById(next.id));
+    focus(cy, next);
   } else if (event.key === '+' || event.key === '=') zoomBy(cy, 1.2);
   else if (event.key === '-') zoomBy(cy, 1 / 1.2);
   else if (event.key === '0') fit(cy);

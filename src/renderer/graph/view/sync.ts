@@ -72,6 +72,7 @@ function reclass(element: SingularElementArgument, classes: string[]): void {
 }
 
 function same<T extends object>(a: T, b: T): boolean {
+  if (a === b) return true;
   return Object.entries(a).every(([key, value]) => {
     const other = (b as Record<string, unknown>)[key];
     return value === other || (typeof value === 'object' && JSON.stringify(value) === JSON.stringify(other));

@@ -31,8 +31,8 @@ export function useGraphApi(api: Ref<GraphApi> | undefined, cy: Core | null, dra
       fit: () => cy && fit(cy),
       zoomBy: (factor) => cy && zoomBy(cy, factor),
       focus: (ref) => {
-        const id = drawing.nodes.find((node) => node.ref && refKey(node.ref) === refKey(ref))?.id;
-        if (cy && id) focus(cy, cy.getElementById(id));
+        const node = drawing.nodes.find(({ ref: own }) => own && refKey(own) === refKey(ref));
+        if (cy && node) focus(cy, node);
       },
       exportSvg: () => drawingToSvg(drawing, scheme),
       exportPng: async () => {

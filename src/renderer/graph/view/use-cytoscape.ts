@@ -1,5 +1,6 @@
 import cytoscape, { type Core } from 'cytoscape';
 import { type RefObject, useEffect, useState } from 'react';
+import { cull } from './cull';
 
 const FACE = '"Inter Variable"';
 
@@ -17,6 +18,7 @@ export function useCytoscape(container: RefObject<HTMLElement | null>): Core | n
       autounselectify: true,
       layout: { name: 'preset' },
     });
+    cull(cy);
     const resize = new ResizeObserver(() => cy.resize());
     resize.observe(container.current);
     let ended = false;
