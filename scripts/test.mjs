@@ -1,11 +1,11 @@
 /** `npm test`: installs what is missing, then runs every suite and counts. Its last line is `N passed, N failed, N skipped`. */
 import { installPackages } from './lib/install.mjs';
 import { nodeTooOld } from './lib/node-version.mjs';
-import { describe, failed, runStages } from './lib/stages.mjs';
-import { SUITES } from './lib/suites.mjs';
+import { describe, failed, runPhases } from './lib/stages.mjs';
+import { PHASES } from './lib/suites.mjs';
 
 const total = await prepare().then(
-  () => runStages(SUITES),
+  () => runPhases(PHASES),
   (error) => {
     console.log(error.message);
     return failed();

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { nodeTestCounts, sum } from './lib/counts.mjs';
-import { describe as inWords, ofRunner, passed, runStages, skipped } from './lib/stages.mjs';
+import { describe as inWords, ofRunner, passed, runPhases, skipped } from './lib/stages.mjs';
 
 const counts = { passed: 3, failed: 0, skipped: 1 };
 
@@ -31,19 +31,33 @@ describe('nodeTestCounts', () => {
   });
 });
 
-describe('runStages', () => {
-  it('begins early ones first, and tells of them in their place', async () => {
+describe('runPhases', () => {
+  it('runs lanes side by side, their stages in order, and the next phase after all of them', async () => {
     const told = vi.spyOn(console, 'log').mockImplementation(() => {});
     const began = [];
-    const stage = (name, early) => ({ name, early, run: async () => (began.push(name), passed()) });
-    const total = await runStages([stage('quick'), stage('slow', true), stage('last')]);
+    let free = () => {};
+    const held = new Promise((resolve) => (free = resolve));
+    const stage = (name, run = async () => {}) => ({
+      name,
+      run: async () => {
+        began.push(name);
+        await run();
+        return passed();
+      },
+    });
+    const total = await runPhases([
+      [[stage('types')]],
+      [
+        [stage('slow', () => held), stage('after')],
+        [stage('quick'), stage('quicker', async () => free())],
+      ],
+      [[stage('last')]],
+    ]);
     const ended = told.mock.calls.flatMap(([line]) => /^── (\w+):/.exec(line)?.[1] ?? []);
     told.mockRestore();
-    expect([began, ended]).toEqual([
-      ['slow', 'quick', 'last'],
-      ['quick', 'slow', 'last'],
-    ]);
-    expect(total.passed).toBe(3);
+    expect(began).toEqual(['types', 'slow', 'quick', 'quicker', 'after', 'last']);
+    expect(ended.indexOf('quick')).toBeLessThan(ended.indexOf('slow'));
+    expect(total.passed).toBe(6);
   });
 });
 

@@ -19,20 +19,25 @@ export function ofRunner({ status, output }, counts) {
 }
 
 /**
- * Runs one stage after the other, says how each went, and returns the counts of all. One that is `early` is begun with
- * the first, runs beside the others, and is waited for in its place.
+ * Runs phases one after the other and returns the counts of all. A phase is lanes, which run side by side; a lane is stages,
+ * one after the other. Each stage says how it went when it ends.
  */
-export async function runStages(stages) {
-  const begun = new Map(stages.filter(({ early }) => early).map((stage) => [stage, timed(stage)]));
+export async function runPhases(phases) {
+  const results = [];
+  for (const lanes of phases) results.push(...(await Promise.all(lanes.map(runLane))).flat());
+  return sum(results);
+}
+
+async function runLane(stages) {
   const results = [];
   for (const stage of stages) {
-    console.log(`── ${stage.name}`);
-    const { result, seconds } = await (begun.get(stage) ?? timed(stage));
+    console.log(`── ${stage.name} …`);
+    const { result, seconds } = await timed(stage);
     if (result.output) console.log(result.output.trimEnd());
     console.log(`── ${stage.name}: ${describe(result)} (${seconds} s)\n`);
     results.push(result);
   }
-  return sum(results);
+  return results;
 }
 
 /** How a stage went, which it always says, and how long it took. */

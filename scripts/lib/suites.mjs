@@ -1,4 +1,4 @@
-/** What `npm test` runs, in order. */
+/** What `npm test` runs. */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,7 +42,13 @@ async function parity() {
     : command(TSX, 'e2e/parity/index.ts', ...files);
 }
 
-/** Why there can be no real hosts here, or undefined. Installs what they need. */
+let obstacles;
+/** Why there can be no real hosts here, or no browser, or undefined. Installs what they need, once, one after the other. */
+function obstaclesHere() {
+  obstacles ??= chromiumObstacle().then(async (browser) => ({ browser, rig: await rigObstacle() }));
+  return obstacles;
+}
+
 async function rigObstacle() {
   const { status, output } = await runNode([...ON_LAN, '-e', '']);
   if (status === RIG_SKIPPED) return output.trim();
@@ -60,7 +66,7 @@ const swarm = () => onRealHosts([...ON_LAN, ...CHECK, 'e2e/swarm/swarm.check.ts'
 
 /** Runs programs of node:test that need the rig. */
 async function onRealHosts(...programs) {
-  const obstacle = await rigObstacle();
+  const { rig: obstacle } = await obstaclesHere();
   if (obstacle) return skipped(obstacle);
   const results = [];
   for (const args of programs) {
@@ -70,30 +76,35 @@ async function onRealHosts(...programs) {
   return { ...sum(results), output: results.map(({ output }) => output ?? '').join('') };
 }
 
-async function vm() {
+/** Takes three minutes where there are none yet: beside others it costs nothing. */
+async function vmImages() {
   const { status, output } = await runNode([TSX, 'e2e/rig/vm/provision.ts']);
   if (status === RIG_SKIPPED) return skipped(output.trim());
-  if (status !== 0) return failed(output);
+  return status === 0 ? passed() : failed(output);
+}
+
+async function vm() {
+  const images = await vmImages();
+  if (images.passed === 0) return images;
   return onRealHosts([...ON_LAN, ...CHECK, 'e2e/vm/vm.check.ts'], [TSX, 'e2e/rig/vm/leftovers.check.ts']);
 }
 
 async function liveParity() {
-  const obstacle = await rigObstacle();
+  const { rig: obstacle } = await obstaclesHere();
   return obstacle ? skipped(obstacle) : command(...ON_LAN, TSX, 'e2e/parity/live/index.ts');
 }
 
 async function e2e() {
-  const noBrowser = await chromiumObstacle();
+  const { browser: noBrowser, rig: obstacle } = await obstaclesHere();
   if (noBrowser) return skipped(noBrowser);
   const report = join(REPORTS, 'e2e.json');
   await rm(report, { force: true });
-  const obstacle = await rigObstacle();
   // Without the rig, the specs that need hosts skip themselves.
   const result = await runNode([...(obstacle ? [] : ON_LAN), PLAYWRIGHT, 'test'], { show: true });
   return existsSync(report) ? ofRunner(result, await playwrightCounts(report)) : failed('Playwright wrote no report');
 }
 
-export const SUITES = [
+const checks = [
   { name: 'types', run: () => command(TYPESCRIPT, '-b') },
   { name: 'format', run: () => command(BIOME, 'check') },
   { name: 'lint', run: () => command(OXLINT) },
@@ -101,13 +112,20 @@ export const SUITES = [
   { name: 'unit', run: unit },
   { name: 'build', run: async () => build(await fingerprint()).then(passed) },
   { name: 'parity', run: parity },
+];
+const onPage = [
+  { name: 'e2e', run: e2e },
+  { name: 'parity, live', run: liveParity },
+];
+const onHosts = [
   { name: 'rig', run: rig },
   { name: 'drivers', run: drivers },
   { name: 'ssh', run: ssh },
   { name: 'operations', run: operations },
   { name: 'labs', run: labs },
   { name: 'swarm', run: swarm },
-  { name: 'parity, live', run: liveParity },
-  { name: 'e2e', run: e2e },
-  { name: 'vm', run: vm },
+  { name: 'vm images', run: vmImages },
 ];
+
+/** Suites on hosts mostly wait, so that two run side by side; emulated machines need the cores for themselves. */
+export const PHASES = [[checks], [onPage, onHosts], [[{ name: 'vm', run: vm }]]];
