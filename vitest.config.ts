@@ -3,7 +3,6 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const stub = new URL('src/renderer/testing/graph-stub.tsx', import.meta.url);
-const renderer = 'src/renderer/**/*.test.{ts,tsx}';
 
 export default defineConfig({
   test: {
@@ -11,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         test: {
-          name: 'node',
+          name: 'unit',
           environment: 'node',
           pool: 'threads',
           // Loading everything anew for each file takes 10 of 23 s; what a test stubs is put back.
@@ -20,9 +19,8 @@ export default defineConfig({
           unstubEnvs: true,
           testTimeout: 60_000,
           // A busy machine is slow, not wrong.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { interval: 10, timeout: 10_000 } },
           include: ['src/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          exclude: [renderer],
         },
       },
       {
@@ -36,14 +34,15 @@ export default defineConfig({
           ],
         },
         test: {
-          name: 'renderer',
+          name: 'screens',
           environment: 'jsdom',
           pool: 'threads',
           // The interface is loaded once, not for each file; tests put its stores back themselves.
           isolate: false,
           unstubGlobals: true,
           testTimeout: 60_000,
-          include: [renderer],
+          // What needs a page.
+          include: ['src/renderer/**/*.test.tsx'],
         },
       },
     ],

@@ -26,11 +26,13 @@ const RIG_SKIPPED = 77;
 
 const command = (...args) => runNode(args).then(ofCommand);
 
-async function unit() {
-  const report = join(REPORTS, 'unit.json');
+/** Of one of Vitest's projects. */
+async function vitest(project) {
+  const report = join(REPORTS, `${project}.json`);
   await mkdir(REPORTS, { recursive: true });
   await rm(report, { force: true });
-  const result = await runNode([VITEST, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const result = await runNode([VITEST, 'run', '--project', project, ...reporters]);
   return existsSync(report) ? ofRunner(result, await vitestCounts(report)) : failed(result.output);
 }
 
@@ -109,7 +111,8 @@ const checks = [
   { name: 'format', run: () => command(BIOME, 'check') },
   { name: 'lint', run: () => command(OXLINT) },
   { name: 'boundaries', run: () => command('scripts/boundaries.mjs') },
-  { name: 'unit', run: unit },
+  { name: 'unit', run: () => vitest('unit') },
+  { name: 'screens', run: () => vitest('screens') },
   { name: 'build', run: async () => build(await fingerprint()).then(passed) },
   { name: 'parity', run: parity },
 ];

@@ -170,7 +170,10 @@ it('lets no profile change while a plan runs on its host', async () => {
   await add('vm');
   await client.hosts.connect({ host: 'vm' });
   let go = () => {};
-  host.onRun = () => new Promise((resolve) => (go = resolve));
+  host.onRun = async (operation) => {
+    await new Promise<void>((resolve) => (go = resolve));
+    host.does(operation);
+  };
   const events = await client.plans.apply(planOf(createNetwork('greatwall')));
   await expect.poll(() => host.ran.length).toBe(1);
   expect(await failure(client.hosts.remove({ host: 'vm' }))).toMatchObject({ code: 'plan-running' });

@@ -2,25 +2,25 @@ import { expect, it, vi } from 'vitest';
 import { PORT_MESSAGE } from '../../contract/port';
 import { bridgeOf, channelOver, openPort } from './port';
 
+const page = new EventTarget() as Window;
+
 function send(source: unknown, data: unknown, ports: MessagePort[]) {
-  // jsdom's MessageEvent takes none but its own ports.
-  const event = Object.assign(new Event('message'), { source, data, ports });
-  window.dispatchEvent(event);
+  page.dispatchEvent(Object.assign(new Event('message'), { source, data, ports }));
 }
 
 it('finds no bridge outside Electron', () => {
-  expect(bridgeOf(window)).toBeUndefined();
+  expect(bridgeOf(page)).toBeUndefined();
 });
 
 it('takes the port that its own window brings, and no other', async () => {
   const [real, other] = [new MessageChannel(), new MessageChannel()];
   const requestPort = vi.fn<() => void>(() => {
     send(null, PORT_MESSAGE, [other.port2]);
-    send(window, 'something else', [other.port2]);
-    send(window, PORT_MESSAGE, []);
-    send(window, PORT_MESSAGE, [real.port2]);
+    send(page, 'something else', [other.port2]);
+    send(page, PORT_MESSAGE, []);
+    send(page, PORT_MESSAGE, [real.port2]);
   });
-  const channel = await openPort(window, { requestPort });
+  const channel = await openPort(page, { requestPort });
   expect(requestPort).toHaveBeenCalledTimes(1);
   const came = new Promise((resolve) => {
     real.port1.onmessage = ({ data }) => resolve(data);

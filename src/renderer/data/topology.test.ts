@@ -14,6 +14,7 @@ let main: Main;
 beforeEach(() => {
   frames = [];
   followers = [];
+  vi.stubGlobal('document', { hidden: false });
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
   vi.stubGlobal('cancelAnimationFrame', () => undefined);
   const follow = (_open: unknown, follower: Follower<TopologyEvent>) => {

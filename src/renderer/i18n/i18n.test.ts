@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { en } from './en';
 import { languageOf, startI18n } from './i18n';
@@ -33,11 +32,12 @@ describe('the texts', () => {
 
   it('are all asked for by somebody', () => {
     const all = Object.values(sources).join('\n');
+    const asked = new Set([...all.matchAll(/['`:][\w.-]+(?:['`]|\$\{)/g)].map(([text]) => text));
     const isAsked = (key: string) => {
       const path = key.slice(key.indexOf('.') + 1).replace(/_(one|other)$/, '');
       const parent = path.slice(0, path.lastIndexOf('.') + 1);
       return [`'${path}'`, `:${path}'`, `\`${path}\``, ...(parent ? [`\`${parent}\${`, `:${parent}\${`] : [])].some(
-        (asked) => all.includes(asked),
+        (text) => asked.has(text),
       );
     };
     // Those of the model, of errors and of the drawing are found by code.

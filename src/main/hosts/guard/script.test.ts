@@ -3,105 +3,122 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { describe, test } from 'vitest';
 import { armScript, askScript, disarmScript, type Ground, postponeScript } from './script';
 
-/** A machine whose clock a test sets. */
-let root: string;
-let ground: Ground;
-const token = randomUUID();
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'portolan-guard-'));
-  ground = { folder: join(root, 'guard'), clock: join(root, 'uptime') };
-  await clock(1000);
-});
-afterEach(async () => {
-  await sh(disarmScript(token, ground));
-  await rm(root, { recursive: true });
-});
-
-const clock = (seconds: number) => writeFile(ground.clock, `${seconds}.42 99.00\n`);
 const sh = (script: string) =>
   new Promise<string>((resolve, reject) => {
     const child = execFile('sh', (error, stdout) => (error ? reject(error) : resolve(stdout.trim())));
     child.stdin?.end(`portolan() {\nanswer() { echo "$*"; exit; }\n${script}\n}\nportolan\n`);
   });
-const exists = (name: string) =>
-  access(join(root, name)).then(
-    () => true,
-    () => false,
-  );
-const restore = (more = '') => `echo "it's $HOME, $1" >'${join(root, 'restored')}'\n${more}`;
-const arm = (seconds = 30, more = '') => sh(armScript(token, restore(more), seconds, ground));
-const ask = () => sh(askScript(token, ground));
 
-it('puts back when the time is over, and tells so once', async () => {
-  expect(await arm()).toBe('armed');
-  expect(await ask()).toBe('armed');
-  await clock(1029);
-  expect(await ask()).toBe('armed');
-  expect(await exists('restored')).toBe(false);
-  await clock(1030);
-  await expect.poll(ask, { timeout: 10_000 }).toBe('restored');
-  expect(await readFile(join(root, 'restored'), 'utf8')).toBe(`it's ${process.env.HOME}, 0\n`);
-  expect(await ask()).toBe('gone');
+/** A machine whose clock a test sets. */
+async function machine() {
+  const root = await mkdtemp(join(tmpdir(), 'portolan-guard-'));
+  const token = randomUUID();
+  const ground: Ground = { folder: join(root, 'guard'), clock: join(root, 'uptime') };
+  const clock = (seconds: number) => writeFile(ground.clock, `${seconds}.42 99.00\n`);
+  await clock(1000);
+  const restore = (more: string) => `echo "it's $HOME, $1" >'${join(root, 'restored')}'\n${more}`;
+  return {
+    root,
+    token,
+    ground,
+    clock,
+    arm: (seconds = 30, more = '') => sh(armScript(token, restore(more), seconds, ground)),
+    ask: () => sh(askScript(token, ground)),
+    disarm: () => sh(disarmScript(token, ground)),
+    postpone: (seconds: number, begun: number) => sh(postponeScript(token, seconds, begun, ground)),
+    exists: (name: string) =>
+      access(join(root, name)).then(
+        () => true,
+        () => false,
+      ),
+  };
+}
+
+const it = test.extend<{ vm: Awaited<ReturnType<typeof machine>> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from it which fixtures are asked for.
+  vm: async ({}, use) => {
+    const vm = await machine();
+    await use(vm);
+    await vm.disarm();
+    await rm(vm.root, { recursive: true });
+  },
 });
 
-it('does nothing once it was disarmed', async () => {
-  await arm();
-  expect(await sh(disarmScript(token, ground))).toBe('armed');
-  await clock(5000);
-  expect(await ask()).toBe('gone');
-  expect(await sh(disarmScript(token, ground))).toBe('gone');
-  expect(await exists('restored')).toBe(false);
-});
+// Each waits for seconds of its own.
+describe.concurrent('a promise left with a host', () => {
+  it('puts back when the time is over, and tells so once', async ({ expect, vm }) => {
+    expect(await vm.arm()).toBe('armed');
+    expect(await vm.ask()).toBe('armed');
+    await vm.clock(1029);
+    expect(await vm.ask()).toBe('armed');
+    expect(await vm.exists('restored')).toBe(false);
+    await vm.clock(1030);
+    await expect.poll(vm.ask, { timeout: 10_000 }).toBe('restored');
+    expect(await readFile(join(vm.root, 'restored'), 'utf8')).toBe(`it's ${process.env.HOME}, 0\n`);
+    expect(await vm.ask()).toBe('gone');
+  });
 
-it('counts anew when it is put off, and at once when told so', async () => {
-  await arm(30);
-  await clock(1029);
-  expect(await sh(postponeScript(token, 30, 1, ground))).toBe('armed');
-  await clock(1031);
-  expect(await ask()).toBe('armed');
-  expect(await sh(postponeScript(token, 0, 2, ground))).toBe('armed');
-  await expect.poll(ask, { timeout: 10_000 }).toBe('restored');
-  expect(await readFile(join(root, 'restored'), 'utf8')).toContain(', 2\n');
-});
+  it('does nothing once it was disarmed', async ({ expect, vm }) => {
+    await vm.arm();
+    expect(await vm.disarm()).toBe('armed');
+    await vm.clock(5000);
+    expect(await vm.ask()).toBe('gone');
+    expect(await vm.disarm()).toBe('gone');
+    expect(await vm.exists('restored')).toBe(false);
+  });
 
-it('cannot be disarmed or put off once it has begun', async () => {
-  const go = join(root, 'go');
-  await arm(30, `until [ -e '${go}' ]; do sleep 0.05; done`);
-  await clock(1030);
-  await expect.poll(ask, { timeout: 10_000 }).toBe('restoring');
-  expect(await sh(disarmScript(token, ground))).toBe('restoring');
-  expect(await sh(postponeScript(token, 30, 1, ground))).toBe('restoring');
-  await writeFile(go, '');
-  await expect.poll(ask, { timeout: 10_000 }).toBe('restored');
-});
+  it('counts anew when it is put off, and at once when told so', async ({ expect, vm }) => {
+    await vm.arm(30);
+    await vm.clock(1029);
+    expect(await vm.postpone(30, 1)).toBe('armed');
+    await vm.clock(1031);
+    expect(await vm.ask()).toBe('armed');
+    expect(await vm.postpone(0, 2)).toBe('armed');
+    await expect.poll(vm.ask, { timeout: 10_000 }).toBe('restored');
+    expect(await readFile(join(vm.root, 'restored'), 'utf8')).toContain(', 2\n');
+  });
 
-it('is not waited for when its process is dead', async () => {
-  await arm();
-  const pid = await sh(
-    `ps -eo pid=,args= | awk -v dir="${ground.folder}/${token}/watch" '$0 ~ dir && !/awk/ { print $1 }'`,
-  );
-  process.kill(Number(pid), 'SIGKILL');
-  await clock(1040);
-  expect(await ask()).toBe('armed');
-  await clock(1046);
-  expect(await ask()).toBe('gone');
-  expect(await exists('restored')).toBe(false);
-});
+  it('cannot be disarmed or put off once it has begun', async ({ expect, vm }) => {
+    const go = join(vm.root, 'go');
+    await vm.arm(30, `until [ -e '${go}' ]; do sleep 0.05; done`);
+    await vm.clock(1030);
+    await expect.poll(vm.ask, { timeout: 10_000 }).toBe('restoring');
+    expect(await vm.disarm()).toBe('restoring');
+    expect(await vm.postpone(30, 1)).toBe('restoring');
+    await writeFile(go, '');
+    await expect.poll(vm.ask, { timeout: 10_000 }).toBe('restored');
+  });
 
-it('survives what ends the shell that left it behind', async () => {
-  await arm();
-  const text = await sh(`ps -eo pid=,ppid=,sid=,args= | grep '[${token[0]}]${token.slice(1)}/watch'`);
-  const [pid, , sid] = text.trim().split(/\s+/);
-  expect(sid).toBe(pid);
-});
+  it('is not waited for when its process is dead', async ({ expect, vm }) => {
+    await vm.arm();
+    const pid = await sh(
+      `ps -eo pid=,args= | awk -v dir="${vm.ground.folder}/${vm.token}/watch" '$0 ~ dir && !/awk/ { print $1 }'`,
+    );
+    process.kill(Number(pid), 'SIGKILL');
+    await vm.clock(1040);
+    expect(await vm.ask()).toBe('armed');
+    await vm.clock(1046);
+    expect(await vm.ask()).toBe('gone');
+    expect(await vm.exists('restored')).toBe(false);
+  });
 
-it('keeps promises apart, to be read by nobody else, and takes no other names', async () => {
-  await arm();
-  expect(await sh(askScript(randomUUID(), ground))).toBe('gone');
-  expect(await arm()).toBe('unwritten');
-  expect(await sh(`stat -c %a '${ground.folder}/${token}' '${ground.folder}/${token}/restore'`)).toBe('700\n600');
-  expect(() => askScript('../../etc/x', ground)).toThrow(RangeError);
+  it('survives what ends the shell that left it behind', async ({ expect, vm }) => {
+    await vm.arm();
+    const text = await sh(`ps -eo pid=,ppid=,sid=,args= | grep '[${vm.token[0]}]${vm.token.slice(1)}/watch'`);
+    const [pid, , sid] = text.trim().split(/\s+/);
+    expect(sid).toBe(pid);
+  });
+
+  it('keeps promises apart, to be read by nobody else, and takes no other names', async ({ expect, vm }) => {
+    await vm.arm();
+    expect(await sh(askScript(randomUUID(), vm.ground))).toBe('gone');
+    expect(await vm.arm()).toBe('unwritten');
+    expect(await sh(`stat -c %a '${vm.ground.folder}/${vm.token}' '${vm.ground.folder}/${vm.token}/restore'`)).toBe(
+      '700\n600',
+    );
+    expect(() => askScript('../../etc/x', vm.ground)).toThrow(RangeError);
+  });
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PortolanError } from '../../../contract/errors';
 import type { HistoryEntry } from '../../../contract/plans';
 import type { Operation, Plan } from '../../../model/operations/types';
@@ -9,6 +9,7 @@ import type { Journal } from '../journal/journal';
 import type { Session } from '../sessions/session';
 import { FakeEngine } from '../testing/fake-engine';
 import { createNetwork, finish, planOf, runContainer, startPlans, states } from '../testing/plans';
+import { quickly } from '../testing/quickly';
 import { PROFILE, sessionWith } from '../testing/sessions';
 import type { Plans } from './plans';
 
@@ -25,6 +26,7 @@ beforeEach(async () => {
   ({ plans, journal } = await startPlans(dataDir, session));
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await plans.close();
   await session.disconnect();
   await rm(dataDir, { recursive: true, maxRetries: 20, retryDelay: 50 });
@@ -41,6 +43,15 @@ const timeOver = async () => {
   if (record.guard) journal.keep({ ...record, guard: { ...record.guard, until: Date.now() - 1 } });
   host.putBack();
 };
+/** Lets time fly until the entry is in this state. */
+const quicklyIn = (state: HistoryEntry['state']) =>
+  quickly(
+    new Promise<void>((resolve) => {
+      const look = () => present().state === state && resolve();
+      journal.changes.subscribe(look);
+      look();
+    }),
+  );
 const restart = async () => {
   await plans.close();
   ({ plans, journal } = await startPlans(dataDir, session));
@@ -174,8 +185,10 @@ describe('when the time is over', () => {
     await apply();
     host.onPutBack = (operation) => operation.kind === 'container.remove' && host.does(operation);
     await timeOver();
-    await session.topology.refresh();
-    await expect.poll(() => present(), { timeout: 8_000 }).toMatchObject({ state: 'partial', undoable: true });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await quickly(session.topology.refresh());
+    await quicklyIn('partial');
+    expect(present()).toMatchObject({ undoable: true });
     expect(states(present())).toEqual(['done', 'undone']);
   });
 
@@ -186,8 +199,9 @@ describe('when the time is over', () => {
     await timeOver();
     expect(present().state).toBe('unconfirmed');
     host.refusal = null;
-    await session.connect({});
-    await expect.poll(() => present().state).toBe('undone');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await quickly(session.connect({}));
+    await quicklyIn('undone');
   });
 });
 
@@ -261,13 +275,14 @@ describe('a crash of the app', () => {
   });
 
   it('is found out by itself when the host is reached before its time is over', async () => {
-    await apply({ ...greatwall(), guard: { seconds: 1 } });
+    await apply();
     await session.disconnect();
-    await restart();
-    await session.connect({});
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    await quickly(restart());
+    await quickly(session.connect({}));
     host.putBack();
     expect(present()).toMatchObject({ state: 'unconfirmed' });
-    await expect.poll(() => present().state, { timeout: 8_000 }).toBe('undone');
+    await quicklyIn('undone');
   });
 
   it('half-way leaves it to be put back', async () => {

@@ -19,6 +19,7 @@ import {
   states,
   stopContainer,
 } from '../testing/plans';
+import { quickly } from '../testing/quickly';
 import { sessionWith } from '../testing/sessions';
 import type { Plans } from './plans';
 
@@ -291,20 +292,6 @@ describe('undoing', () => {
   });
 });
 
-/** Lets time fly, but for the disk, until `work` settles. */
-async function quickly<T>(work: Promise<T>): Promise<T> {
-  let settled = false;
-  const settle = () => {
-    settled = true;
-  };
-  work.then(settle, settle);
-  while (!settled) {
-    await vi.advanceTimersByTimeAsync(20);
-    await new Promise(setImmediate);
-  }
-  return work;
-}
-
 describe('a connection lost while an operation runs', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -418,9 +405,9 @@ describe('a crash', () => {
 
   it('… or it was not, nor is it when the Engine has had its time', async () => {
     const crash = await crashAt(1, false);
-    await finish(plans.apply(greatwall()));
-    await crash();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await quickly(finish(plans.apply(greatwall())));
+    await quickly(crash());
     const failed = new Promise<void>((resolve) => {
       journal.changes.subscribe(() => journal.list()[0]?.state === 'failed' && resolve());
     });
@@ -435,7 +422,9 @@ describe('a crash', () => {
 
   it('… or the Engine was still at it', async () => {
     const crash = await crashAt(1, false);
-    await finish(plans.apply(greatwall()));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await quickly(finish(plans.apply(greatwall())));
+    vi.useRealTimers();
     await crash();
     await session.topology.refresh();
     expect(states(journal.list()[0] as never)).toEqual(['unknown', 'skipped', 'skipped']);

@@ -68,7 +68,10 @@ it('checks each operation on the host it is for', async () => {
 
 it('keeps every host of a plan for itself, and needs all of them', async () => {
   let go = () => {};
-  other.onRun = () => new Promise((resolve) => (go = resolve));
+  other.onRun = async (operation) => {
+    await new Promise<void>((resolve) => (go = resolve));
+    other.does(operation);
+  };
   const first = finish(plans.apply(both()));
   await expect.poll(() => other.ran.length).toBe(1);
   await expect(plans.apply(planOf(createNetwork('n')))).rejects.toMatchObject({ code: 'plan-running' });

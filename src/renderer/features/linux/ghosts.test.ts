@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it } from 'vitest';
 import { ROOT_NAMESPACE } from '../../../model/ids';
 import { bareInterface, makeRoute } from '../../../model/make';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../../model/state';
 import { syntheticState } from '../../../model/testing/synthetic-state';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import cytoscape, { type BoundingBox12, type Core, type SingularElementArgument } from 'cytoscape';
 import { describe, expect, it } from 'vitest';
 import { cull } from './cull';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it } from 'vitest';
 import { namespaceId, ROOT_NAMESPACE } from '../../../../model/ids';
 import { bareInterface } from '../../../../model/make';
