@@ -4,6 +4,8 @@ import { after, before, describe, test } from 'node:test';
 import type { HistoryEntry } from '../../src/contract/plans';
 import type { HostId } from '../../src/model/ids';
 import type { Operation } from '../../src/model/operations/types';
+import { swarmFindings } from '../../src/model/swarm/doctor';
+import { swarmOf } from '../../src/model/swarm/find';
 import { portFindings } from '../../src/model/swarm/port-findings';
 import { createNetwork, pool, run } from '../../src/model/testing/operations';
 import { createService } from '../../src/model/testing/swarm';
@@ -184,6 +186,57 @@ describe('a swarm of three hosts', () => {
     await vmc().exec('ip', 'link', 'set', 'vm0', 'mtu', '1500');
     for (const name of ['vmb', 'vmc']) await desk.client.topology.refresh({ host: id(name) });
     assert.deepEqual(await told(), []);
+  });
+
+  test('has a network in the way of a route made anew with another subnet, and back', async () => {
+    const doctor = async () => {
+      const state = await desk.state();
+      const known = swarmOf(state, id('vma'));
+      return known ? swarmFindings(state, known) : [];
+    };
+    const reaches = () =>
+      vma()
+        .docker('exec', 'ship-vma', 'ping', '-c', '1', '-W', '1', 'ship-vmb')
+        .then(
+          (said) => /from (10\.\d+\.\d+)\./.exec(said)?.[1],
+          () => undefined,
+        );
+    await vmc().exec('ip', 'route', 'add', '10.50.0.128/25', 'via', '192.168.56.1');
+    await desk.client.topology.refresh({ host: id('vmc') });
+    const found = (await doctor()).find(({ code }) => code === 'subnet-clash');
+    assert.equal(found?.params.host, 'vmc');
+    const mended = await desk.apply(...(found?.mend?.plan.operations ?? []));
+    assert.equal(mended.state, 'done', JSON.stringify(mended.steps));
+    assert.ok(await waitUntil(async () => (await reaches()) === '10.0.1', 30_000), await reaches());
+    assert.deepEqual(
+      (await doctor()).filter(({ code }) => code === 'subnet-clash'),
+      [],
+    );
+    const back = await desk.undo(mended);
+    assert.equal(back.state, 'undone', JSON.stringify(back.steps));
+    assert.ok(await waitUntil(async () => (await reaches()) === '10.50.0', 30_000), await reaches());
+    await vmc().exec('ip', 'route', 'del', '10.50.0.128/25');
+    await desk.client.topology.refresh({ host: id('vmc') });
+  });
+
+  test('has managers promoted until one may fail', async () => {
+    const node = (await vmb().docker('info', '--format', '{{.Swarm.NodeID}}')).trim();
+    const roles = () => vma().docker('node', 'ls', '--format', '{{.Hostname}} {{.ManagerStatus}}');
+    const second = await desk.apply({
+      ...{ kind: 'node.update', host: id('vma'), node, role: 'manager', availability: null },
+    });
+    const bare = async () => {
+      const state = await desk.state();
+      const known = swarmOf(state, id('vma'));
+      return known && swarmFindings(state, known).find(({ code }) => code === 'quorum-bare');
+    };
+    assert.ok(await waitUntil(async () => Boolean((await bare())?.mend), 30_000));
+    const mended = await desk.apply(...((await bare())?.mend?.plan.operations ?? []));
+    assert.equal(mended.state, 'done', JSON.stringify(mended.steps));
+    const all = async () => (await roles()).match(/Leader|Reachable/g)?.length === 3;
+    assert.ok(await waitUntil(all, 30_000), await roles());
+    assert.equal(await bare(), undefined);
+    for (const entry of [mended, second]) assert.equal((await desk.undo(entry)).state, 'undone');
   });
 
   test('shows a node that stops as down, and as ready when it is back', async () => {

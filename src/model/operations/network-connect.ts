@@ -6,12 +6,13 @@ import { networkConnectProblems } from './checks/network-connect';
 import { editHost } from './effects/draft';
 import { addLeg, newEndpoint } from './effects/leg';
 import { publish } from './effects/ports';
+import { withOverlays } from './effects/swarm';
 import type { OperationModule } from './module';
 import type { EndpointSpec } from './types';
 
 export const networkConnect: OperationModule<'network.connect'> = {
   apply: (state, { host, network: networkName, container: containerName, endpoint }) =>
-    editHost(state, host, (draft) => {
+    editHost(withOverlays(state, host, [networkName]), host, (draft) => {
       const network = findNetwork(draft.host, networkName);
       const found = findContainer(draft.host, containerName);
       if (!network || !found || found.endpoints[network.id]) return;

@@ -1,7 +1,7 @@
 import { findNetwork } from '../find';
-import { ROOT_NAMESPACE } from '../ids';
+import { type HostId, ROOT_NAMESPACE } from '../ids';
 import { own } from '../record';
-import type { Host, Network } from '../state';
+import type { Host, Network, State } from '../state';
 import { networkRemoveProblems } from './checks/network-remove';
 import { editHost } from './effects/draft';
 import { unplug } from './effects/links';
@@ -12,14 +12,18 @@ import { problem } from './problems';
 import type { Operation } from './types';
 
 export const networkRemove: OperationModule<'network.remove'> = {
-  apply: (state, { host, network: name }) =>
-    editHost(state, host, (draft) => {
+  apply: (state, { host, network: name }) => {
+    const managed = own(state.hosts, host);
+    const found = managed && findNetwork(managed, name);
+    const rest = found?.scope === 'swarm' ? forgottenBy(state, host, found) : state;
+    return editHost(rest, host, (draft) => {
       const network = findNetwork(draft.host, name);
       if (!network || network.predefined || liveContainers(draft.host, network).length > 0) return;
       draft.removeNetwork(network.id);
       if (network.bridge !== null) unplug(draft, ROOT_NAMESPACE, network.bridge);
       if (network.parent !== null && wasMade(draft.host, network)) unplug(draft, ROOT_NAMESPACE, network.parent);
-    }),
+    });
+  },
 
   commands: ({ network }) => [['docker', 'network', 'rm', network]],
 
@@ -44,6 +48,13 @@ export const networkRemove: OperationModule<'network.remove'> = {
     return found && findNetwork(found, network) ? 'not-done' : 'done';
   },
 };
+
+/** The State without what the other hosts know of an overlay network on which nothing of theirs is. */
+const forgottenBy = (state: State, host: HostId, network: Network): State =>
+  Object.values(state.hosts)
+    .filter(({ id, networks }) => id !== host && own(networks, network.id))
+    .filter((other) => liveContainers(other, network).length === 0)
+    .reduce((rest, { id }) => editHost(rest, id, (draft) => draft.removeNetwork(network.id)), state);
 
 /**
  * Whether the Engine made the parent: a dummy, or a VLAN sub-interface on which nothing else hangs. It removes only what

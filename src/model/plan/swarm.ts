@@ -8,6 +8,7 @@ export const SWARM_TITLES = {
   'mode-overlay': ['network'],
   'swarm-leave': ['host'],
   'swarm-rejoin': ['host'],
+  'network-renumber': ['network', 'subnet'],
   'node-promote': ['node'],
   'node-demote': ['node'],
   'node-drain': ['node'],

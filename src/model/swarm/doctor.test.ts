@@ -3,7 +3,7 @@ import { type HostId, ROOT_NAMESPACE } from '../ids';
 import { makeRoute } from '../make';
 import { applyPlan } from '../operations';
 import type { Host, Namespace, State } from '../state';
-import { createNetwork, pool } from '../testing/operations';
+import { createNetwork, pool, run } from '../testing/operations';
 import { createService, initSwarm, joinSwarm, threeHosts, updateNode, VM2, VM3 } from '../testing/swarm';
 import { VM } from '../testing/vm';
 import { en } from '../texts/en';
@@ -95,6 +95,24 @@ describe('the overlay doctor', () => {
     expect(findings(state)).toMatchObject([
       { code: 'subnet-clash', params: { network: 'sky', host: 'vm', device: 'tun0' } },
     ]);
+  });
+
+  it('makes a network anew with a subnet that nobody has, and says nothing of that of a service', () => {
+    const peopled = applyPlan(made(), [{ ...run('ship', 'sky'), host: VM2 }]);
+    const taken = makeRoute('10.0.1.0/24', { device: 'tun0', gateway: '10.8.0.1' });
+    const vpn = makeRoute('10.50.0.0/16', { device: 'tun0', gateway: '10.8.0.1' });
+    const clashing = (state: State) =>
+      rootChanged(state, VM2, (root) => ({ ...root, routes: [...root.routes, vpn, taken] }));
+    const joined = clashing(peopled);
+    const mends = findings(joined).map(({ mend }) => mend);
+    const renumbered = applyPlan(joined, mends[0]?.plan.operations ?? []);
+    expect(codes(renumbered)).toEqual([]);
+    const [ship] = Object.values(renumbered.hosts[VM2]?.containers ?? {});
+    expect(Object.values(ship?.endpoints ?? {}).map(({ ipv4 }) => ipv4)).toEqual([
+      expect.stringMatching(/^10\.0\.3\./),
+    ]);
+    const served = applyPlan(peopled, [createService('web', { networks: ['sky'], endpointMode: 'dnsrr' })]);
+    expect(findings(clashing(served)).map(({ mend }) => mend)).toEqual([null]);
   });
 
   it('finds mixed versions, nodes that are down, and a quorum without spare', () => {

@@ -9,25 +9,32 @@ import { type Finding, type FindingMend, finding } from './finding';
 import { forgetNode, promoteMore, raiseMtu, rejoin } from './mends';
 import type { Asked } from './ports';
 import { quorumOf } from './quorum';
+import { renumber } from './renumber';
 import type { Swarm } from './types';
 
 /** A host that is in the swarm or is to be, and the address that the others are told. */
 export type Member = { host: Host; address: string };
 
-/** What lets hosts of a swarm tell another address. */
-type Rejoining = (hosts: readonly Host[]) => FindingMend | null;
+/** What puts right hosts that tell a wrong address, and networks with a subnet that others have. */
+type Mends = {
+  rejoin(hosts: readonly Host[]): FindingMend | null;
+  renumber(network: Network): FindingMend | null;
+};
+
+/** Of hosts that are not in a swarm yet. */
+const NO_MENDS: Mends = { rejoin: () => null, renumber: () => null };
 
 /** vxlan, UDP, IP and inner Ethernet (RFC 7348). */
 const OVERHEAD = 50;
 const OVERLAY_MTU = 1500 - OVERHEAD;
 
 /** Of hosts that are to share an overlay network, whether they are in a swarm yet or not. */
-export function memberFindings(members: readonly Member[], mendOf: Rejoining = () => null): Finding[] {
+export function memberFindings(members: readonly Member[], mends: Mends = NO_MENDS): Finding[] {
   return [
-    ...advertiseFindings(members, mendOf),
+    ...advertiseFindings(members, mends),
     ...mtuFindings(members),
     ...versionFindings(members.map(({ host }) => host.engine?.version ?? '')),
-    ...members.flatMap(({ host }) => clashFindings(host)),
+    ...members.flatMap(({ host }) => clashFindings(host, mends)),
   ];
 }
 
@@ -40,13 +47,18 @@ export function swarmFindings(state: State, known: KnownSwarm): Finding[] {
     return host ? [{ host, address }] : [];
   });
   const seen = new Set(members.map(({ host }) => host.swarm?.node));
+  const hosts = members.map(({ host }) => host);
+  const mends: Mends = {
+    rejoin: (wrong) => rejoin(known, wrong),
+    renumber: (network) => renumber(known, hosts, network),
+  };
   const unseen = nodes.filter(({ id, state: is }) => is === 'ready' && !seen.has(id));
   return [
     ...quorumFindings(known),
     ...nodes
       .filter(({ state: is }) => is !== 'ready')
       .map((node) => finding('node-down', { node: node.name }, { severity: 'warning', mend: forgetNode(known, node) })),
-    ...memberFindings(members, (hosts) => rejoin(known, hosts)).filter(({ code }) => code !== 'versions-mixed'),
+    ...memberFindings(members, mends).filter(({ code }) => code !== 'versions-mixed'),
     ...versionFindings(nodes.map(({ engineVersion }) => engineVersion)),
     ...balanceFindings(members, swarm),
     ...unseen.map(({ name, address }) => finding('node-unconnected', { node: name, address }, { severity: 'warning' })),
@@ -72,25 +84,25 @@ const cardOf = ({ host, address }: Member): Interface | undefined =>
 
 const row = (texts: readonly string[]) => [...new Set(texts)].toSorted().join(', ');
 
-function advertiseFindings(members: readonly Member[], mendOf: Rejoining): Finding[] {
+function advertiseFindings(members: readonly Member[], mends: Mends): Finding[] {
   const findings: Finding[] = [];
   for (const { host, address } of members) {
     const own = addressesOf(host);
     if (own.length === 0 || own.includes(address)) continue;
     const params = { host: host.name, address, addresses: row(own) };
-    findings.push(finding('advertise-foreign', params, { mend: mendOf([host]) }));
+    findings.push(finding('advertise-foreign', params, { mend: mends.rejoin([host]) }));
   }
   for (const address of new Set(members.map((member) => member.address))) {
     const holders = members.flatMap((member) => (member.address === address ? member.host : []));
     if (holders.length < 2) continue;
-    const mend = mendOf(holders.filter(({ swarm }) => !swarm?.manager));
+    const mend = mends.rejoin(holders.filter(({ swarm }) => !swarm?.manager));
     findings.push(finding('advertise-shared', { hosts: row(holders.map(({ name }) => name)), address }, { mend }));
   }
-  return [...findings, ...apartFindings(members, mendOf)];
+  return [...findings, ...apartFindings(members, mends)];
 }
 
 /** One whose address is in no subnet that any other is in, while the others share one. */
-function apartFindings(members: readonly Member[], mendOf: Rejoining): Finding[] {
+function apartFindings(members: readonly Member[], mends: Mends): Finding[] {
   const subnets = members.map(({ host, address }) => subnetsOf(host, address));
   return members.flatMap(({ host, address }, index) => {
     const own = subnets[index] ?? [];
@@ -99,7 +111,7 @@ function apartFindings(members: readonly Member[], mendOf: Rejoining): Finding[]
     const together = new Set(others.flat());
     if (own.length === 0 || others.length < 2 || shared.length > 0 || together.size !== 1) return [];
     const params = { host: host.name, address, others: row([...together]) };
-    return [finding('advertise-apart', params, { severity: 'warning', mend: mendOf([host]) })];
+    return [finding('advertise-apart', params, { severity: 'warning', mend: mends.rejoin([host]) })];
   });
 }
 
@@ -159,7 +171,7 @@ function versionFindings(versions: readonly string[]): Finding[] {
 }
 
 /** A route of the host to a LAN or VPN within the subnet of an overlay network, ingress included: one of both is lost. */
-function clashFindings(host: Host): Finding[] {
+function clashFindings(host: Host, mends: Mends): Finding[] {
   const bridges = new Set(Object.values(host.networks).map(({ bridge }) => bridge));
   const routes = (host.namespaces[ROOT_NAMESPACE]?.routes ?? []).filter(
     (route) =>
@@ -167,12 +179,18 @@ function clashFindings(host: Host): Finding[] {
   );
   return Object.values(host.networks)
     .filter(({ driver }) => driver === 'overlay')
-    .flatMap(({ name, ipam }) =>
-      ipam.flatMap(({ subnet }) => {
+    .flatMap((network) =>
+      network.ipam.flatMap(({ subnet }) => {
         const route = routes.find(({ destination }) => overlap(destination, subnet));
         if (!route) return [];
-        const params = { network: name, subnet, host: host.name, route: route.destination, device: route.device ?? '' };
-        return [finding('subnet-clash', params, { severity: 'warning' })];
+        const params = {
+          network: network.name,
+          subnet,
+          host: host.name,
+          route: route.destination,
+          device: route.device ?? '',
+        };
+        return [finding('subnet-clash', params, { severity: 'warning', mend: mends.renumber(network) })];
       }),
     );
 }

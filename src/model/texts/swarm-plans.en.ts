@@ -10,6 +10,7 @@ export const swarmPlansEn: Record<string, string> = {
   'operation.service.remove': 'Remove service {{name}}',
   'plan.mode-overlay': 'Overlay network {{network}} across hosts',
   'plan.swarm-leave': '{{host}} leaves the swarm',
+  'plan.network-renumber': 'Network {{network}} made anew with {{subnet}}',
   'plan.swarm-rejoin': '{{host}} joins the swarm anew, with an address that the others reach',
   'plan.node-promote': 'Promote {{node}} to manager',
   'plan.node-demote': 'Demote {{node}} to worker',

@@ -10,6 +10,7 @@ export const swarmPlansZh: Record<string, string> = {
   'operation.service.remove': '删除服务 {{name}}',
   'plan.mode-overlay': '跨主机的 overlay 网络 {{network}}',
   'plan.swarm-leave': '{{host}} 退出 swarm',
+  'plan.network-renumber': '以 {{subnet}} 重建网络 {{network}}',
   'plan.swarm-rejoin': '{{host}} 以其他节点能访问的地址重新加入 swarm',
   'plan.node-promote': '将 {{node}} 提升为管理节点',
   'plan.node-demote': '将 {{node}} 降级为工作节点',

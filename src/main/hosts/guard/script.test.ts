@@ -94,8 +94,9 @@ describe.concurrent('a promise left with a host', () => {
 
   it('is not waited for when its process is dead', async ({ expect, vm }) => {
     await vm.arm();
+    // Not what it has just forked, which still bears its name.
     const pid = await sh(
-      `ps -eo pid=,args= | awk -v dir="${vm.ground.folder}/${vm.token}/watch" '$0 ~ dir && !/awk/ { print $1 }'`,
+      `ps -eo pid=,sid=,args= | awk -v dir="${vm.ground.folder}/${vm.token}/watch" '$0 ~ dir && $1 == $2 { print $1 }'`,
     );
     process.kill(Number(pid), 'SIGKILL');
     await vm.clock(1040);
@@ -107,7 +108,7 @@ describe.concurrent('a promise left with a host', () => {
 
   it('survives what ends the shell that left it behind', async ({ expect, vm }) => {
     await vm.arm();
-    const text = await sh(`ps -eo pid=,ppid=,sid=,args= | grep '[${vm.token[0]}]${vm.token.slice(1)}/watch'`);
+    const text = await sh(`ps -eo pid=,ppid=,sid=,args= --sort start_time | grep '[${vm.token[0]}]${vm.token.slice(1)}/watch'`);
     const [pid, , sid] = text.trim().split(/\s+/);
     expect(sid).toBe(pid);
   });

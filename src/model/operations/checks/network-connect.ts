@@ -1,22 +1,23 @@
-import { sharedWith } from '../../find';
+import { findNetwork, sharedWith } from '../../find';
 import type { Container, Network, State } from '../../state';
+import { overlayFor } from '../effects/swarm';
 import { problem } from '../problems';
 import type { OperationOf, Problem } from '../types';
 import { attachProblems } from './attach';
 import { endpointProblems } from './endpoint';
-import { onHost, withContainer, withNetwork } from './host';
+import { networkMissing, onHost, withContainer } from './host';
 
 export const networkConnectProblems = (operation: OperationOf<'network.connect'>, state: State): Problem[] =>
-  onHost(state, operation.host, (host) =>
-    withNetwork(host, operation.network, 'network', (network) =>
-      withContainer(host, operation.container, (container) => {
-        const refused = refusals(network, container);
-        if (refused.length > 0) return refused;
-        const { endpoint } = operation;
-        return endpointProblems(state, host, { network, endpoint, path: 'endpoint', self: container.name });
-      }),
-    ),
-  );
+  onHost(state, operation.host, (host) => {
+    const network = findNetwork(host, operation.network) ?? overlayFor(state, host, operation.network);
+    if (!network) return [networkMissing(host, operation.network, 'network')];
+    return withContainer(host, operation.container, (container) => {
+      const refused = refusals(network, container);
+      if (refused.length > 0) return refused;
+      const { endpoint } = operation;
+      return endpointProblems(state, host, { network, endpoint, path: 'endpoint', self: container.name });
+    });
+  });
 
 /** Seen on 20.10: host and none are chosen when a container is made, and exclude others. */
 function refusals(network: Network, container: Container): Problem[] {

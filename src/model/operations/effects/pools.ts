@@ -8,7 +8,7 @@ import type { Host, IpamPool } from '../../state';
 /** 172.17.0.0/16 to 172.31.0.0/16, then 192.168.0.0/16 by /20 (moby: libnetwork/ipamutils). */
 export const DEFAULT_POOLS: readonly string[] = [...series('172.17.0.0/16', 15), ...series('192.168.0.0/20', 16)];
 /** Those of networks that span a swarm: 10.0.0.0/8 by /24, of which 255 are looked at. The first is that of ingress. */
-const SWARM_POOLS: readonly string[] = series('10.0.1.0/24', 255);
+export const SWARM_POOLS: readonly string[] = series('10.0.1.0/24', 255);
 
 function series(first: string, count: number): string[] {
   const pools = [first];
