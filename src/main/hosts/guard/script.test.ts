@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, test } from 'vitest';
+import { describe, type ExpectStatic, test } from 'vitest';
 import { armScript, askScript, disarmScript, type Ground, postponeScript } from './script';
 
 const sh = (script: string) =>
@@ -11,6 +11,8 @@ const sh = (script: string) =>
     const child = execFile('sh', (error, stdout) => (error ? reject(error) : resolve(stdout.trim())));
     child.stdin?.end(`portolan() {\nanswer() { echo "$*"; exit; }\n${script}\n}\nportolan\n`);
   });
+
+type Machine = Awaited<ReturnType<typeof machine>>;
 
 /** A machine whose clock a test sets. */
 async function machine() {
@@ -37,15 +39,16 @@ async function machine() {
   };
 }
 
-const it = test.extend<{ vm: Awaited<ReturnType<typeof machine>> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from it which fixtures are asked for.
-  vm: async ({}, use) => {
+/** A test with a machine of its own. */
+const it = (title: string, body: (given: { expect: ExpectStatic; vm: Machine }) => Promise<void>) =>
+  test(title, async ({ expect, onTestFinished }) => {
     const vm = await machine();
-    await use(vm);
-    await vm.disarm();
-    await rm(vm.root, { recursive: true });
-  },
-});
+    onTestFinished(async () => {
+      await vm.disarm();
+      await rm(vm.root, { recursive: true });
+    });
+    await body({ expect, vm });
+  });
 
 // Each waits for seconds of its own.
 describe.concurrent('a promise left with a host', () => {
@@ -108,7 +111,9 @@ describe.concurrent('a promise left with a host', () => {
 
   it('survives what ends the shell that left it behind', async ({ expect, vm }) => {
     await vm.arm();
-    const text = await sh(`ps -eo pid=,ppid=,sid=,args= --sort start_time | grep '[${vm.token[0]}]${vm.token.slice(1)}/watch'`);
+    const text = await sh(
+      `ps -eo pid=,ppid=,sid=,args= --sort start_time | grep '[${vm.token[0]}]${vm.token.slice(1)}/watch'`,
+    );
     const [pid, , sid] = text.trim().split(/\s+/);
     expect(sid).toBe(pid);
   });
