@@ -3,20 +3,22 @@ import assert from 'node:assert/strict';
 import { run } from '../rig/process';
 import { BY_HAND, MENDS } from './by-hand';
 import type { Learner, Ship } from './learner';
+import type { Walk } from './walk';
 
 /** Every second step by hand at least, the others by the app; each question is asked; then it is cleaned up. */
 export async function walkThrough(learner: Learner, ship: Ship, id: string): Promise<void> {
   const before = await inventory(ship);
   const walk = await learner.begin(id);
-  walk.reads();
-  for (const [step] of walk.lab.steps.entries()) {
-    const typed = BY_HAND[id]?.[step];
-    if (typed) await learner.type(typed(walk.values));
-    else await walk.haveDone(step);
-    await walk.passes(step, typed !== undefined);
-    await walk.asks(step);
-  }
-  await walk.cleanUp();
+  await toItsEnd(walk, async () => {
+    walk.reads();
+    for (const [step] of walk.lab.steps.entries()) {
+      const typed = BY_HAND[id]?.[step];
+      if (typed) await learner.type(typed(walk.values));
+      else await walk.haveDone(step);
+      await walk.passes(step, typed !== undefined);
+      await walk.asks(step);
+    }
+  });
   assert.deepEqual(await inventory(ship), before);
 }
 
@@ -25,17 +27,29 @@ export async function mend(learner: Learner, ship: Ship, id: string): Promise<vo
   const before = await inventory(ship);
   for (const [way, typed] of Object.entries(MENDS[id] ?? {})) {
     const walk = await learner.begin(id);
-    walk.reads();
-    await walk.haveDone(0);
-    await walk.passes(0);
-    assert.equal(walk.stands(1), false, `${id} is not broken`);
-    await walk.asks(1);
-    await learner.type(typed(walk.values));
-    await walk.passes(1, true);
-    await walk.asks(1);
-    await walk.cleanUp();
+    await toItsEnd(walk, async () => {
+      walk.reads();
+      await walk.haveDone(0);
+      await walk.passes(0);
+      assert.equal(walk.stands(1), false, `${id} is not broken`);
+      await walk.asks(1);
+      await learner.type(typed(walk.values));
+      await walk.passes(1, true);
+      await walk.asks(1);
+    });
     assert.deepEqual(await inventory(ship), before, `${id}: ${way}`);
   }
+}
+
+/** Cleans up, also after a failure: while a lab is open, no other can begin. */
+async function toItsEnd(walk: Walk, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await walk.cleanUp().catch(() => undefined);
+    throw error;
+  }
+  await walk.cleanUp();
 }
 
 /** What Docker, the kernel and the desktop have, without what counts or ages. */
