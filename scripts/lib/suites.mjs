@@ -116,19 +116,19 @@ const checks = [
   { name: 'build', run: async () => build(await fingerprint()).then(passed) },
   { name: 'parity', run: parity },
 ];
-const onPage = [
+const lane = [
   { name: 'e2e', run: e2e },
-  { name: 'parity, live', run: liveParity },
+  { name: 'operations', run: operations },
+  { name: 'labs', run: labs },
 ];
-const onHosts = [
+const otherLane = [
   { name: 'rig', run: rig },
   { name: 'drivers', run: drivers },
   { name: 'ssh', run: ssh },
-  { name: 'operations', run: operations },
-  { name: 'labs', run: labs },
   { name: 'swarm', run: swarm },
+  { name: 'parity, live', run: liveParity },
   { name: 'vm images', run: vmImages },
 ];
 
-/** Suites on hosts mostly wait, so that two run side by side; emulated machines need the cores for themselves. */
-export const PHASES = [[checks], [onPage, onHosts], [[{ name: 'vm', run: vm }]]];
+/** Suites on hosts wait for much, so that two run side by side; emulated machines need the cores for themselves. */
+export const PHASES = [[checks], [lane, otherLane], [[{ name: 'vm', run: vm }]]];
