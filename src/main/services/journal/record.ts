@@ -33,6 +33,8 @@ export type JournalRecord = {
   unresolved: string[];
   /** Ids of the things the steps named, by `HOST/container/NAME` and `HOST/network/NAME`, as of the last step that ran. */
   identities: Record<string, string>;
+  /** Ids of what the steps took away, by the same keys, as they were before the first of them. */
+  gone: Record<string, string>;
   guard: Guard | null;
 };
 
@@ -121,6 +123,7 @@ const fields = z.strictObject({
   undoing: z.boolean(),
   unresolved: z.union([z.boolean(), z.array(z.string())]),
   identities: texts,
+  gone: texts.default({}),
   guard: z.strictObject({ token: z.uuid(), until: z.number() }).nullable().default(null),
 });
 /** Records were about one host only once, and did not name it where they do now. */
@@ -146,6 +149,7 @@ export function newRecord(id: string, plan: Plan, script: string, guard: Guard |
     undoing: false,
     unresolved: [],
     identities: {},
+    gone: {},
     guard,
   };
 }

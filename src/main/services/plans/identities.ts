@@ -20,6 +20,21 @@ export function identitiesAfter(before: Identities, operations: readonly Operati
   return after;
 }
 
+/** Those of `before` that have no entry any more. */
+export const goneSince = (before: Identities, after: Identities): Identities =>
+  Object.fromEntries(Object.entries(before).filter(([key]) => !Object.hasOwn(after, key)));
+
+/**
+ * What was taken away and has been brought back is the same thing to a person, with another id: `known` with the new ones
+ * in the place of the old, or null where none of it is among them.
+ */
+export function succeeded(known: Identities, gone: Identities, back: Identities): Identities | null {
+  const renamed = Object.entries(back).filter(
+    ([key, id]) => Object.hasOwn(gone, key) && gone[key] !== id && known[key] === gone[key],
+  );
+  return renamed.length > 0 ? { ...known, ...Object.fromEntries(renamed) } : null;
+}
+
 /** The first name of the operation that stands for another thing than it did, or null. */
 export function replacedSince(known: Identities, operation: Operation, state: State): string | null {
   const replaced = identify(operation, state).find(

@@ -243,6 +243,16 @@ describe('undoing', () => {
     expect(journal.list()[0]).toMatchObject({ state: 'done', undoable: true });
   });
 
+  it('takes for the same what a later plan took away and its undoing brought back', async () => {
+    const made = await finish(plans.apply(planOf(createNetwork('greatwall'), runContainer('beijing', 'greatwall'))));
+    const gone = await finish(plans.apply(planOf(removeContainer('beijing'), removeNetwork('greatwall'))));
+    await finish(plans.undo(gone.entry.id));
+    expect([host.networkNames, host.containerNames]).toEqual([['bridge', 'greatwall'], ['beijing']]);
+    await restart();
+    expect((await finish(plans.undo(made.entry.id))).entry.state).toBe('undone');
+    expect([host.networkNames, host.containerNames]).toEqual([['bridge'], []]);
+  });
+
   it('refuses when something else has come to depend on it, and says what', async () => {
     const { entry } = await finish(plans.apply(planOf(createNetwork('greatwall'))));
     host.does(runContainer('intruder', 'greatwall'));

@@ -5,7 +5,7 @@ import type { State } from '../../../model/state';
 import { ended, entryOf, type JournalRecord, type RecordedStep } from '../journal/record';
 import { allowance, postponed } from './guarding';
 import { halfRemoved } from './half-removed';
-import { identitiesAfter } from './identities';
+import { goneSince, identitiesAfter } from './identities';
 import { failed, perform, type Work } from './perform';
 import { placeOf } from './places';
 import { presentState } from './waiting';
@@ -57,11 +57,13 @@ async function runStep(work: Work, record: JournalRecord, index: number): Promis
     work.emit({ type: 'progress', step: index, ...progress }),
   );
   const after = placeOf(work.places, operation).session.topology.state ?? state;
+  const identities = identitiesAfter(running.identities, touched, after);
   const left = outcome.state === 'failed' ? halfRemoved(operation, inverse, after) : inverse;
   return write(work, {
     ...withStep(running, index, { state: outcome.state, error: outcome.error, inverse: left }),
     unresolved: outcome.unresolved ? [operation.host] : [],
-    identities: identitiesAfter(running.identities, touched, after),
+    identities,
+    gone: { ...goneSince(running.identities, identities), ...running.gone },
   });
 }
 

@@ -19,7 +19,8 @@ export function endpointSpecOf(container: Container, network: Network, { pin }: 
   const short = container.id.slice(0, 12);
   const aliases = (endpoint?.aliases ?? []).filter((alias) => alias !== short);
   const asked = endpoint?.asked ?? { ipv4: null, ipv6: null };
-  const pinned = pin && takesAddresses(network);
+  // Meanwhile a node's own end of the network may have taken it (seen on 20.10: lb-NETWORK), and then nothing is attached.
+  const pinned = pin && takesAddresses(network) && network.scope !== 'swarm';
   const held = (address: string | null | undefined) => (pinned && address ? addressOf(address) : null);
   return { ipv4: asked.ipv4 ?? held(endpoint?.ipv4), ipv6: asked.ipv6 ?? held(endpoint?.ipv6), aliases };
 }
