@@ -219,26 +219,6 @@ describe('a swarm of three hosts', () => {
     await desk.client.topology.refresh({ host: id('vmc') });
   });
 
-  test('has managers promoted until one may fail', async () => {
-    const node = (await vmb().docker('info', '--format', '{{.Swarm.NodeID}}')).trim();
-    const roles = () => vma().docker('node', 'ls', '--format', '{{.Hostname}} {{.ManagerStatus}}');
-    const second = await desk.apply({
-      ...{ kind: 'node.update', host: id('vma'), node, role: 'manager', availability: null },
-    });
-    const bare = async () => {
-      const state = await desk.state();
-      const known = swarmOf(state, id('vma'));
-      return known && swarmFindings(state, known).find(({ code }) => code === 'quorum-bare');
-    };
-    assert.ok(await waitUntil(async () => Boolean((await bare())?.mend), 30_000));
-    const mended = await desk.apply(...((await bare())?.mend?.plan.operations ?? []));
-    assert.equal(mended.state, 'done', JSON.stringify(mended.steps));
-    const all = async () => (await roles()).match(/Leader|Reachable/g)?.length === 3;
-    assert.ok(await waitUntil(all, 30_000), await roles());
-    assert.equal(await bare(), undefined);
-    for (const entry of [mended, second]) assert.equal((await desk.undo(entry)).state, 'undone');
-  });
-
   test('shows a node that stops as down, and as ready when it is back', async () => {
     const nodeState = async () => {
       const swarm = (await desk.state()).hosts[id('vma')]?.swarm?.known;

@@ -36,7 +36,9 @@ export class Fleet {
   async driver(name: VmName): Promise<HostDriver> {
     const vm = await this.vm(name);
     const home = new Home().knows(vm);
-    const driver = await openDriver(profileOf(vm), {}, home.env);
+    const open = () => openDriver(profileOf(vm), {}, home.env);
+    // A machine that is starved, as one that has just booted, answers so late that it is taken for gone.
+    const driver = await open().catch(open);
     this.lines.push({ driver, home });
     return driver;
   }

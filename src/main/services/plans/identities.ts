@@ -25,14 +25,22 @@ export const goneSince = (before: Identities, after: Identities): Identities =>
   Object.fromEntries(Object.entries(before).filter(([key]) => !Object.hasOwn(after, key)));
 
 /**
- * What was taken away and has been brought back is the same thing to a person, with another id: `known` with the new ones
- * in the place of the old, or null where none of it is among them.
+ * The new id by the old one of what was in `gone` and these operations have made again. A thing of a swarm has one id on all
+ * its hosts.
  */
-export function succeeded(known: Identities, gone: Identities, back: Identities): Identities | null {
-  const renamed = Object.entries(back).filter(
-    ([key, id]) => Object.hasOwn(gone, key) && gone[key] !== id && known[key] === gone[key],
+export function successors(gone: Identities, back: Identities, operations: readonly Operation[]): Map<string, string> {
+  const made = operations.filter(({ kind }) => kind === 'network.create' || kind === 'container.run');
+  const keys = made.flatMap((operation) =>
+    namedBy(operation)
+      .slice(0, 1)
+      .map((name) => keyOf(operation, name)),
   );
-  return renamed.length > 0 ? { ...known, ...Object.fromEntries(renamed) } : null;
+  return new Map(
+    keys.flatMap((key): [string, string][] => {
+      const [old, id] = [gone[key], back[key]];
+      return old !== undefined && id !== undefined && old !== id ? [[old, id]] : [];
+    }),
+  );
 }
 
 /** The first name of the operation that stands for another thing than it did, or null. */
@@ -55,12 +63,16 @@ function identify(operation: Operation, state: State): Identity[] {
   const host = own(state.hosts, operation.host);
   return namedBy(operation).map(([kind, name]) => {
     const found = host && (kind === 'container' ? findContainer(host, name) : findNetwork(host, name));
-    return { key: `${operation.host}/${kind}/${name}`, name, id: found?.id ?? null };
+    return { key: keyOf(operation, [kind, name]), name, id: found?.id ?? null };
   });
 }
 
+type Name = [kind: 'container' | 'network', name: string];
+
+const keyOf = ({ host }: Operation, [kind, name]: Name) => `${host}/${kind}/${name}`;
+
 /** What it makes stands first. */
-function namedBy(operation: Operation): ['container' | 'network', string][] {
+function namedBy(operation: Operation): Name[] {
   switch (operation.kind) {
     case 'network.create':
       return [['network', operation.spec.name]];
@@ -75,7 +87,7 @@ function namedBy(operation: Operation): ['container' | 'network', string][] {
     case 'container.run': {
       const { name, network, more } = operation.spec;
       const networks = [network, ...more.map((leg) => leg.network)];
-      return [['container', name], ...networks.map((leg): ['network', string] => ['network', leg])];
+      return [['container', name], ...networks.map((leg): Name => ['network', leg])];
     }
     case 'container.start':
     case 'container.stop':

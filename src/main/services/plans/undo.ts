@@ -3,7 +3,7 @@ import { PortolanError } from '../../../contract/errors';
 import type { Operation } from '../../../model/operations/types';
 import type { State } from '../../../model/state';
 import { ended, isUndoable, type JournalRecord, type RecordedStep } from '../journal/record';
-import { identitiesAfter, isThere, replacedSince, succeeded } from './identities';
+import { identitiesAfter, isThere, replacedSince, successors } from './identities';
 import type { PlanModel } from './model';
 import { DONE, failed, type Outcome, perform, type Work } from './perform';
 import { placeOf } from './places';
@@ -64,17 +64,19 @@ export async function undoPlan(
   for (const undoing of undoings) {
     if (work.signal.aborted) break;
     present = await undoStep(work, present, undoing);
-    await passOn(work, present);
+    await passOn(work, present, undoing.operations);
     if (present.steps[undoing.step]?.state !== 'undone') break;
   }
   return write(work, ended(present, Date.now()));
 }
 
 /** Other plans that made, or named, what this one took away can be undone once it is back. */
-async function passOn({ journal }: Work, { id, gone, identities }: JournalRecord): Promise<void> {
+async function passOn({ journal }: Work, record: JournalRecord, operations: readonly Operation[]): Promise<void> {
+  const ids = successors(record.gone, record.identities, operations);
   for (const other of journal.all()) {
-    const renamed = other.id === id ? null : succeeded(other.identities, gone, identities);
-    if (renamed) await journal.write({ ...other, identities: renamed });
+    if (other.id === record.id || !Object.values(other.identities).some((id) => ids.has(id))) continue;
+    const identities = Object.entries(other.identities).map(([key, id]) => [key, ids.get(id) ?? id]);
+    await journal.write({ ...other, identities: Object.fromEntries(identities) });
   }
 }
 

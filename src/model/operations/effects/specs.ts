@@ -18,9 +18,11 @@ export function endpointSpecOf(container: Container, network: Network, { pin }: 
   const endpoint = container.endpoints[network.id];
   const short = container.id.slice(0, 12);
   const aliases = (endpoint?.aliases ?? []).filter((alias) => alias !== short);
+  // On a network of a swarm the Engine says of each address that it was asked for, and attaches nothing where a node's own end
+  // has taken it meanwhile (seen on 20.10).
+  if (network.scope === 'swarm') return { ipv4: null, ipv6: null, aliases };
   const asked = endpoint?.asked ?? { ipv4: null, ipv6: null };
-  // Meanwhile a node's own end of the network may have taken it (seen on 20.10: lb-NETWORK), and then nothing is attached.
-  const pinned = pin && takesAddresses(network) && network.scope !== 'swarm';
+  const pinned = pin && takesAddresses(network);
   const held = (address: string | null | undefined) => (pinned && address ? addressOf(address) : null);
   return { ipv4: asked.ipv4 ?? held(endpoint?.ipv4), ipv6: asked.ipv6 ?? held(endpoint?.ipv6), aliases };
 }
