@@ -1,23 +1,30 @@
 import type { BoundingBox12, Core, SingularElementArgument } from 'cytoscape';
 
-type Draw = (
-  context: unknown,
-  elements: readonly SingularElementArgument[],
-  pixelRatio: number,
-  extent: BoundingBox12,
-) => void;
+type Context = CanvasRenderingContext2D;
+type Elements = readonly SingularElementArgument[];
 /** What Cytoscape's canvas renderer has and its types leave out. */
-type CanvasRenderer = { drawLayeredElements: Draw; drawCachedElements: Draw };
+type CanvasRenderer = {
+  drawLayeredElements(context: Context, elements: Elements, pixelRatio: number, extent: BoundingBox12): void;
+  /** By a picture of it that is kept. */
+  drawCachedElement(
+    context: Context,
+    element: SingularElementArgument,
+    pixelRatio: number,
+    extent: BoundingBox12,
+  ): void;
+  drawElement(context: Context, element: SingularElementArgument): void;
+};
 
 /**
  * Where most is out of view, has the renderer draw only what is in it, by boxes kept from frame to frame. By itself it asks
  * each element for its box, twice: once to keep the whole in layers, which are too small for a large drawing close up, once
- * to draw it. With 1,000 containers that is 18 of a frame's 27 ms of script (`bench/drawing`).
+ * to draw it. With 1,000 containers that is 18 of a frame's 27 ms of script (`bench/drawing`). Zones, which are large and
+ * of one colour, are filled anew: to copy kept pictures of them takes a fifth of a frame without a GPU.
  */
 export function cull(cy: Core): void {
   const renderer = (cy as unknown as { renderer(): CanvasRenderer }).renderer();
-  const { drawLayeredElements, drawCachedElements } = renderer;
-  let kept = new WeakMap<readonly SingularElementArgument[], BoundingBox12[]>();
+  const { drawLayeredElements } = renderer;
+  let kept = new WeakMap<Elements, BoundingBox12[]>();
   let moved = false;
   cy.on('bounds position', () => {
     moved = true;
@@ -28,8 +35,11 @@ export function cull(cy: Core): void {
     const boxes = kept.get(elements) ?? elements.map((element) => element.boundingBox());
     kept.set(elements, boxes);
     const seen = elements.filter((_, index) => meet(boxes[index] as BoundingBox12, extent));
-    if (seen.length < elements.length / 4) drawCachedElements.call(renderer, context, seen, pixelRatio, extent);
-    else drawLayeredElements.call(renderer, context, elements, pixelRatio, extent);
+    if (seen.length >= elements.length / 4)
+      return drawLayeredElements.call(renderer, context, elements, pixelRatio, extent);
+    for (const element of seen)
+      if (element.hasClass('zone')) renderer.drawElement(context, element);
+      else renderer.drawCachedElement(context, element, pixelRatio, extent);
   };
 }
 
