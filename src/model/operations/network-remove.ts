@@ -13,12 +13,11 @@ import type { Operation } from './types';
 
 export const networkRemove: OperationModule<'network.remove'> = {
   apply: (state, { host, network: name }) => {
-    const managed = own(state.hosts, host);
-    const found = managed && findNetwork(managed, name);
-    const rest = found?.scope === 'swarm' ? forgottenBy(state, host, found) : state;
+    const found = own(state.hosts, host);
+    const network = found && findNetwork(found, name);
+    if (!network || network.predefined || liveContainers(found, network).length > 0) return state;
+    const rest = network.scope === 'swarm' ? forgottenBy(state, host, network) : state;
     return editHost(rest, host, (draft) => {
-      const network = findNetwork(draft.host, name);
-      if (!network || network.predefined || liveContainers(draft.host, network).length > 0) return;
       draft.removeNetwork(network.id);
       if (network.bridge !== null) unplug(draft, ROOT_NAMESPACE, network.bridge);
       if (network.parent !== null && wasMade(draft.host, network)) unplug(draft, ROOT_NAMESPACE, network.parent);

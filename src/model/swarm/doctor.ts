@@ -50,7 +50,7 @@ export function swarmFindings(state: State, known: KnownSwarm): Finding[] {
   const hosts = members.map(({ host }) => host);
   const mends: Mends = {
     rejoin: (wrong) => rejoin(known, wrong),
-    renumber: (network) => renumber(known, hosts, network),
+    renumber: (network) => renumber(state, known, hosts, network),
   };
   const unseen = nodes.filter(({ id, state: is }) => is === 'ready' && !seen.has(id));
   return [

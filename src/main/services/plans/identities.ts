@@ -29,8 +29,7 @@ export const goneSince = (before: Identities, after: Identities): Identities =>
  * its hosts.
  */
 export function successors(gone: Identities, back: Identities, operations: readonly Operation[]): Map<string, string> {
-  const made = operations.filter(({ kind }) => kind === 'network.create' || kind === 'container.run');
-  const keys = made.flatMap((operation) =>
+  const keys = operations.filter(makes).flatMap((operation) =>
     namedBy(operation)
       .slice(0, 1)
       .map((name) => keyOf(operation, name)),
@@ -42,6 +41,9 @@ export function successors(gone: Identities, back: Identities, operations: reado
     }),
   );
 }
+
+/** Whether the operation makes a thing that has an id. */
+export const makes = ({ kind }: Operation): boolean => kind === 'network.create' || kind === 'container.run';
 
 /** The first name of the operation that stands for another thing than it did, or null. */
 export function replacedSince(known: Identities, operation: Operation, state: State): string | null {

@@ -3,7 +3,7 @@ import { PortolanError } from '../../../contract/errors';
 import type { Operation } from '../../../model/operations/types';
 import type { State } from '../../../model/state';
 import { ended, isUndoable, type JournalRecord, type RecordedStep } from '../journal/record';
-import { identitiesAfter, isThere, replacedSince, successors } from './identities';
+import { identitiesAfter, isThere, makes, replacedSince, successors } from './identities';
 import type { PlanModel } from './model';
 import { DONE, failed, type Outcome, perform, type Work } from './perform';
 import { placeOf } from './places';
@@ -46,7 +46,7 @@ function leftToDo(
 ): Operation | null {
   // Another thing of that name is not the one that is to come back: the preconditions say that the name is taken. One
   // that the plan itself had put in its place goes before it comes back.
-  if (operation.kind === 'container.run' || operation.kind === 'network.create')
+  if (makes(operation))
     return [state, simulated].every((one) => isThere(identities, operation, one)) ? null : operation;
   if (model.holds(operation, simulated, null) === 'done') return null;
   const name = replacedSince(identities, operation, state);
@@ -73,6 +73,7 @@ export async function undoPlan(
 /** Other plans that made, or named, what this one took away can be undone once it is back. */
 async function passOn({ journal }: Work, record: JournalRecord, operations: readonly Operation[]): Promise<void> {
   const ids = successors(record.gone, record.identities, operations);
+  if (ids.size === 0) return;
   for (const other of journal.all()) {
     if (other.id === record.id || !Object.values(other.identities).some((id) => ids.has(id))) continue;
     const identities = Object.entries(other.identities).map(([key, id]) => [key, ids.get(id) ?? id]);
