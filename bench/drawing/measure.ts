@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** All in milliseconds. `first`: from State in hand to the first complete frame; `pan…`: frame times while panning, of 120 frames or what come in 6 s. */
+/**
+ * All in milliseconds. `first`: from State in hand to the first complete frame; `pan…`: frame times while panning, of 120
+ * frames or of as many as come in 6 s.
+ */
 export type DrawingFigures = { first: number; panWhole: Frames; panNear: Frames };
 export type Frames = { median: number; p95: number };
 

@@ -1,13 +1,10 @@
 import type { Core, NodeCollection } from 'cytoscape';
-import type { DrawnNode } from '../layout/drawing';
+import { type Box, extent } from '../layout/extent';
 
 const PADDING = 30;
 /** Beyond this a small network would fill the window like a poster. */
 const CLOSEST = 1.15;
 const FITTED = 'portolan-fitted';
-
-/** x and y are its centre. */
-type Box = Pick<DrawnNode, 'x' | 'y' | 'w' | 'h'>;
 
 const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -52,14 +49,6 @@ export function levelToFit(cy: Core, nodes: readonly Box[]): number {
 /** Of what is drawn, by its data: unlike Cytoscape's `boundingBox`, this needs no styles worked out. */
 function boxesOf(nodes: NodeCollection): Box[] {
   return nodes.map((node) => ({ ...node.position(), w: node.data('w'), h: node.data('h') }));
-}
-
-function extent(boxes: readonly Box[]): Box {
-  const left = Math.min(...boxes.map((box) => box.x - box.w / 2));
-  const right = Math.max(...boxes.map((box) => box.x + box.w / 2));
-  const top = Math.min(...boxes.map((box) => box.y - box.h / 2));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.h / 2));
-  return { x: (left + right) / 2, y: (top + bottom) / 2, w: right - left, h: bottom - top };
 }
 
 function move(cy: Core, boxes: readonly Box[], closest: number, animate: boolean): void {

@@ -1,4 +1,5 @@
 import type { Drawing, DrawnEdge, DrawnNode } from '../layout/drawing';
+import { extent } from '../layout/extent';
 import { edgeData, nodeData } from './elements';
 import type { Palette, Scheme } from './palette';
 import { palette } from './palette';
@@ -19,10 +20,9 @@ const FILL: Partial<Record<DrawnNode['kind'], (colours: Palette, tint: string, w
 /** The drawing as a standalone SVG document, everything in it, at zoom 1. */
 export function drawingToSvg(drawing: Drawing, scheme: Scheme): string {
   const colours = palette(scheme);
-  const left = Math.min(...drawing.nodes.map((node) => node.x - node.w / 2)) - MARGIN;
-  const top = Math.min(...drawing.nodes.map((node) => node.y - node.h / 2)) - MARGIN;
-  const right = Math.max(...drawing.nodes.map((node) => node.x + node.w / 2)) + MARGIN;
-  const bottom = Math.max(...drawing.nodes.map((node) => node.y + node.h / 2)) + MARGIN;
+  const around = extent(drawing.nodes);
+  const [w, h] = [around.w + 2 * MARGIN, around.h + 2 * MARGIN];
+  const [left, top] = [around.x - w / 2, around.y - h / 2];
   const byId = new Map(drawing.nodes.map((node) => [node.id, node]));
   const boxes = drawing.nodes.filter((node) => node.kind === 'host' || node.kind === 'zone');
   const rest = drawing.nodes.filter((node) => !boxes.includes(node));
@@ -31,9 +31,9 @@ export function drawingToSvg(drawing: Drawing, scheme: Scheme): string {
     ...drawing.edges.map((edge) => edgeSvg(edge, byId, scheme)),
     ...rest.map((node) => nodeSvg(node, scheme)),
   ];
-  const box = `${left} ${top} ${right - left} ${bottom - top}`;
+  const box = `${left} ${top} ${w} ${h}`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${right - left}" height="${bottom - top}" font-family="Inter, system-ui, sans-serif">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${w}" height="${h}" font-family="Inter, system-ui, sans-serif">`,
     `<rect x="${left}" y="${top}" width="100%" height="100%" fill="${colours.canvas}"/>`,
     ...parts,
     '</svg>',

@@ -59,10 +59,16 @@ export function picture(node: DrawnNode, colours: Palette, tint: string): string
 
 /** The picture as an image address for Cytoscape. */
 export function pictureUrl(node: DrawnNode, colours: Palette, tint: string): string {
-  const body = picture(node, colours, tint);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${node.w}" height="${node.h}" viewBox="0 0 ${node.w} ${node.h}">${body}</svg>`;
+  return svgUrl(node.w, node.h, picture(node, colours, tint));
+}
+
+function svgUrl(w: number, h: number, body: string): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${body}</svg>`;
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
 }
+
+/** A picture of nothing. */
+export const CLEAR_DOT = svgUrl(1, 1, '');
 
 function dot(x: number, y: number, node: DrawnNode, colours: Palette): string {
   return node.active

@@ -1,5 +1,6 @@
 import type { EdgeSingular, StylesheetJson } from 'cytoscape';
 import type { Palette } from './palette';
+import { CLEAR_DOT } from './pictures';
 
 const FONT = 'Inter Variable, Inter, system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif';
 
@@ -8,8 +9,7 @@ const FONT = 'Inter Variable, Inter, system-ui, PingFang SC, Microsoft YaHei, No
  * does each frame for what is too large to be kept as a texture.
  */
 const blank = {
-  'background-image':
-    `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')}` as unknown as string[],
+  'background-image': CLEAR_DOT as unknown as string[],
   'background-width': '1px',
   'background-height': '1px',
 };

@@ -1,6 +1,6 @@
 import type { Core } from 'cytoscape';
 import { useEffect, useMemo, useState } from 'react';
-import type { Drawing, DrawnKind } from '../layout/drawing';
+import type { Drawing, DrawnKind, DrawnNode } from '../layout/drawing';
 import { levelToFit } from './camera';
 import { FAR } from './detail';
 
@@ -13,20 +13,22 @@ const PAUSE_MS = 200;
 /** What cannot be seen from afar. */
 const FINE = new Set<DrawnKind>(['container', 'portal', 'rung']);
 
-type Growth = { cy: Core | null; first: Drawing | null; fine: number };
+/** `left`: fine nodes of the first drawing that have not come yet. */
+type Growth = { cy: Core | null; first: Drawing | null; left: number };
 
 /**
  * What of a drawing is to be on the canvas now. Of a large one first seen from afar, what can be seen comes at once and the
  * rest while nothing else is to be done; a zoom, another drawing or `whole` brings all of it.
  */
 export function useGrowing(cy: Core | null, drawing: Drawing, whole: boolean): Drawing {
-  const [growth, setGrowth] = useState<Growth>({ cy: null, first: null, fine: 0 });
-  if (growth.cy !== cy) setGrowth({ cy, first: cy && comesInParts(cy, drawing) ? drawing : null, fine: 0 });
-  const growing = growth.first === drawing && !whole && growth.fine < drawing.nodes.length;
+  const [growth, setGrowth] = useState<Growth>({ cy: null, first: null, left: 0 });
+  if (growth.cy !== cy)
+    setGrowth({ cy, first: drawing, left: cy && comesInParts(cy, drawing) ? drawing.nodes.filter(isFine).length : 0 });
+  const growing = growth.first === drawing && !whole && growth.left > 0;
 
   useEffect(() => {
     if (!growing) return;
-    const step = () => setGrowth((now) => ({ ...now, fine: now.fine + STEP }));
+    const step = () => setGrowth((now) => ({ ...now, left: now.left - STEP }));
     let idle = requestIdleCallback(step);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const wait = () => {
@@ -42,27 +44,29 @@ export function useGrowing(cy: Core | null, drawing: Drawing, whole: boolean): D
       cancelIdleCallback(idle);
       clearTimeout(timer);
     };
-  }, [cy, growing, growth.fine]);
+  }, [cy, growing, growth.left]);
 
   useEffect(() => {
     if (!cy || !growing) return;
-    const near = () => cy.zoom() >= FAR && setGrowth({ cy, first: null, fine: 0 });
+    const near = () => cy.zoom() >= FAR && setGrowth((now) => ({ ...now, left: 0 }));
     cy.on('zoom', near);
     return () => {
       cy.off('zoom', near);
     };
   }, [cy, growing]);
 
-  return useMemo(() => (growing ? part(drawing, growth.fine) : drawing), [growing, drawing, growth.fine]);
+  return useMemo(() => (growing ? without(drawing, growth.left) : drawing), [growing, drawing, growth.left]);
 }
 
 const comesInParts = (cy: Core, drawing: Drawing) =>
   drawing.nodes.length + drawing.edges.length > LARGE && levelToFit(cy, drawing.nodes) < FAR;
 
-/** A drawing with only so many of its fine nodes, and the lines between what there is. */
-function part(drawing: Drawing, fine: number): Drawing {
-  let left = fine;
-  const nodes = drawing.nodes.filter((node) => !FINE.has(node.kind) || left-- > 0);
+const isFine = ({ kind }: DrawnNode) => FINE.has(kind);
+
+/** A drawing without so many of its fine nodes, and without the lines to them. */
+function without(drawing: Drawing, count: number): Drawing {
+  let left = count;
+  const nodes = drawing.nodes.filter((node) => !isFine(node) || left-- <= 0);
   const ids = new Set(nodes.map((node) => node.id));
   return { nodes, edges: drawing.edges.filter((edge) => ids.has(edge.source) && ids.has(edge.target)) };
 }
