@@ -1,5 +1,5 @@
 import cytoscape, { type BoundingBox12, type Core, type SingularElementArgument } from 'cytoscape';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cull } from './cull';
 
 /** Sixteen nodes in a row, 100 px apart, the sixth a zone, and a renderer that only says what it would draw. */
@@ -45,5 +45,31 @@ describe('cull', () => {
     draw(between(350, 520));
     cy.getElementById('n12').position({ x: 450, y: 0 });
     expect(draw(between(350, 520))).toEqual(['kept n4', 'anew n5', 'kept n12']);
+  });
+
+  it('tells the renderer nothing of what is hidden, until it is shown', () => {
+    const { cy, draw } = row();
+    const hidden = cy.getElementById('n3');
+    hidden.style('display', 'none');
+    expect(draw(between(0, 1500))).not.toContain('layered n3');
+    hidden.style('display', 'element');
+    expect(draw(between(0, 1500))).toContain('layered n3');
+  });
+
+  it('has one frame follow when all is still, in which the renderer can make its layers', () => {
+    vi.useFakeTimers();
+    const { cy, draw } = row();
+    const frame = vi.spyOn(cy, 'forceRender').mockImplementation(() => {
+      draw(between(0, 1500));
+      return cy;
+    });
+    draw(between(0, 1500));
+    vi.advanceTimersByTime(200);
+    draw(between(0, 1500));
+    vi.advanceTimersByTime(200);
+    expect(frame).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(2000);
+    expect(frame).toHaveBeenCalledOnce();
+    vi.useRealTimers();
   });
 });

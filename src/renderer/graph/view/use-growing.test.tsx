@@ -22,10 +22,14 @@ describe('useGrowing', () => {
   beforeEach(() => {
     idle = [];
     cy = cytoscape({ headless: true });
+    vi.useFakeTimers();
     vi.stubGlobal('requestIdleCallback', (step: () => void) => idle.push(step));
     vi.stubGlobal('cancelIdleCallback', () => undefined);
   });
-  afterEach(() => cy.destroy());
+  afterEach(() => {
+    vi.useRealTimers();
+    cy.destroy();
+  });
   const grow = (drawing: Drawing) =>
     renderHook(({ of, whole }) => useGrowing(cy, of, whole), { initialProps: { of: drawing, whole: false } });
 
@@ -34,12 +38,23 @@ describe('useGrowing', () => {
     const { result } = grow(drawing);
     expect(kinds(result.current)).toContain('network');
     expect(kinds(result.current)).not.toContain('container');
+    vi.advanceTimersByTime(1000);
     const ids = () => new Set(result.current.nodes.map(({ id }) => id));
     for (let left = 20; left > 0 && result.current !== drawing; left -= 1) {
       act(() => idle.pop()?.());
       expect(result.current.edges.every(({ source, target }) => ids().has(source) && ids().has(target))).toBe(true);
     }
     expect(result.current).toBe(drawing);
+  });
+
+  it('leaves time for the first frames, and after a pan', () => {
+    grow(drawingOf(400));
+    vi.advanceTimersByTime(900);
+    cy.pan({ x: 10, y: 0 });
+    vi.advanceTimersByTime(900);
+    expect(idle).toHaveLength(0);
+    vi.advanceTimersByTime(100);
+    expect(idle).toHaveLength(1);
   });
 
   it('gives all of it once it is looked at more closely', () => {

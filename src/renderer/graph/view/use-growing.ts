@@ -8,43 +8,48 @@ import { FAR } from './detail';
 const LARGE = 600;
 /** Nodes that come at a time: 20 to 40 ms of work. */
 const STEP = 60;
-/** For so long nothing comes after the view was moved. */
-const PAUSE_MS = 200;
+/** For so long nothing comes after the first frame, or one in which the view was moved: the renderer makes its layers. */
+const PAUSE_MS = 1000;
 /** What cannot be seen from afar. */
 const FINE = new Set<DrawnKind>(['container', 'portal', 'rung']);
 
-/** `left`: fine nodes of the first drawing that have not come yet. */
-type Growth = { cy: Core | null; first: Drawing | null; left: number };
+/** `left`: of all fine nodes of the first drawing, those that have not come yet. */
+type Growth = { cy: Core | null; first: Drawing | null; all: number; left: number };
 
 /**
  * What of a drawing is to be on the canvas now. Of a large one first seen from afar, what can be seen comes at once and the
  * rest while nothing else is to be done; a zoom, another drawing or `whole` brings all of it.
  */
 export function useGrowing(cy: Core | null, drawing: Drawing, whole: boolean): Drawing {
-  const [growth, setGrowth] = useState<Growth>({ cy: null, first: null, left: 0 });
-  if (growth.cy !== cy)
-    setGrowth({ cy, first: drawing, left: cy && comesInParts(cy, drawing) ? drawing.nodes.filter(isFine).length : 0 });
+  const [growth, setGrowth] = useState<Growth>({ cy: null, first: null, all: 0, left: 0 });
+  if (growth.cy !== cy) {
+    const all = cy && comesInParts(cy, drawing) ? drawing.nodes.filter(isFine).length : 0;
+    setGrowth({ cy, first: drawing, all, left: all });
+  }
   const growing = growth.first === drawing && !whole && growth.left > 0;
 
   useEffect(() => {
     if (!growing) return;
     const step = () => setGrowth((now) => ({ ...now, left: now.left - STEP }));
-    let idle = requestIdleCallback(step);
+    let idle = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const whenIdle = () => {
+      idle = requestIdleCallback(step);
+    };
     const wait = () => {
       cancelIdleCallback(idle);
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        idle = requestIdleCallback(step);
-      }, PAUSE_MS);
+      timer = setTimeout(whenIdle, PAUSE_MS);
     };
+    if (growth.left === growth.all) wait();
+    else whenIdle();
     cy?.on('viewport', wait);
     return () => {
       cy?.off('viewport', wait);
       cancelIdleCallback(idle);
       clearTimeout(timer);
     };
-  }, [cy, growing, growth.left]);
+  }, [cy, growing, growth.all, growth.left]);
 
   useEffect(() => {
     if (!cy || !growing) return;
