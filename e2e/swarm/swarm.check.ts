@@ -1,1 +1,2 @@
 import './swarm';
+import './doctor';

@@ -4,7 +4,7 @@ import { type HostId, ROOT_NAMESPACE } from '../ids';
 import { isDefaultRoute } from '../make';
 import { addressesOf } from '../operations/effects/swarm';
 import type { Host, Interface, Network, State } from '../state';
-import { hostOfNode, type KnownSwarm } from './find';
+import { hostOfNode, type KnownSwarm, toldAddress } from './find';
 import { type Finding, type FindingMend, finding } from './finding';
 import { forgetNode, promoteMore, raiseMtu, rejoin } from './mends';
 import type { Asked } from './ports';
@@ -42,9 +42,9 @@ export function memberFindings(members: readonly Member[], mends: Mends = NO_MEN
 export function swarmFindings(state: State, known: KnownSwarm): Finding[] {
   const { swarm } = known;
   const nodes = Object.values(swarm.nodes);
-  const members = nodes.flatMap(({ id, address }): Member[] => {
-    const host = hostOfNode(state, id);
-    return host ? [{ host, address }] : [];
+  const members = nodes.flatMap((node): Member[] => {
+    const host = hostOfNode(state, node.id);
+    return host ? [{ host, address: toldAddress(host, node) }] : [];
   });
   const seen = new Set(members.map(({ host }) => host.swarm?.node));
   const hosts = members.map(({ host }) => host);
@@ -209,7 +209,7 @@ function balanceFindings(members: readonly Member[], { services }: Swarm): Findi
 
 /** Ids of the hosts that are nodes of a swarm, with the address and the role that they have in it. */
 export const membersOf = (state: State, { nodes }: Swarm): { host: HostId; address: string; manager: boolean }[] =>
-  Object.values(nodes).flatMap(({ id, address, role, state: is }) => {
-    const host = is === 'ready' ? hostOfNode(state, id) : null;
-    return host ? [{ host: host.id, address, manager: role === 'manager' }] : [];
+  Object.values(nodes).flatMap((node) => {
+    const host = node.state === 'ready' ? hostOfNode(state, node.id) : null;
+    return host ? [{ host: host.id, address: toldAddress(host, node), manager: node.role === 'manager' }] : [];
   });

@@ -33,6 +33,12 @@ export function swarmsOf(state: State): Map<string, KnownSwarm> {
 export const hostOfNode = (state: State, node: string): Host | null =>
   Object.values(state.hosts).find(({ swarm }) => swarm?.node === node) ?? null;
 
+/**
+ * What a node tells the others, to whom containers' traffic then goes. Its manager only knows where its connection comes from,
+ * which differs where the address told is wrong (seen on Engine 20.10).
+ */
+export const toldAddress = (host: Host, node: SwarmNode): string => host.swarm?.address || node.address;
+
 /** By id, name or address; of several, one that is not ready, since that is the one that is spoken of afterwards. */
 export function findNode({ nodes }: Swarm, text: string): SwarmNode | undefined {
   const exact = own(nodes, text);
