@@ -1,6 +1,7 @@
 /** Three hosts on a LAN: without a swarm, and in one with an overlay network, containers and services. */
 import type { HostEntry } from '../../contract/hosts';
 import { ROOT_NAMESPACE, segmentId } from '../../model/ids';
+import { makeRoute } from '../../model/make';
 import { applyPlan } from '../../model/operations';
 import type { State } from '../../model/state';
 import { createNetwork, pool, run } from '../../model/testing/operations';
@@ -42,17 +43,22 @@ const inSwarm = (): State =>
 
 const CLOSED = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -p udp -m udp --dport 4789 -j DROP\nCOMMIT\n';
 
-/** Without ip_vs on one of them, and 4789/udp closed towards another. */
+const VPN = makeRoute('10.50.0.0/16', { device: 'tun0', gateway: '10.8.0.1' });
+
+/** Without ip_vs on one of them, which tells an address it does not have; 4789/udp closed towards another, with a VPN. */
 function swarm(tab: Tab): FakeMain {
   const state = inSwarm();
   const host = state.hosts[VM2];
-  if (host?.swarm) state.hosts[VM2] = { ...host, swarm: { ...host.swarm, balances: false } };
+  if (host?.swarm) state.hosts[VM2] = { ...host, swarm: { ...host.swarm, balances: false, address: '10.8.0.6' } };
   const closed = state.hosts[VM3];
   const root = closed?.namespaces[ROOT_NAMESPACE];
   if (closed && root)
     state.hosts[VM3] = {
       ...closed,
-      namespaces: { ...closed.namespaces, [ROOT_NAMESPACE]: { ...root, iptables: CLOSED } },
+      namespaces: {
+        ...closed.namespaces,
+        [ROOT_NAMESPACE]: { ...root, iptables: CLOSED, routes: [...root.routes, VPN] },
+      },
     };
   const fake = fakeMain({
     hosts: HOSTS,
