@@ -1,4 +1,5 @@
-import type { Drawing, DrawnEdge, DrawnNode } from '../layout/drawing';
+import { cornersOf } from '../layout/bend';
+import type { Drawing, DrawnEdge, DrawnNode, Point } from '../layout/drawing';
 import { extent } from '../layout/extent';
 import { edgeData, nodeData } from './elements';
 import type { Palette, Scheme } from './palette';
@@ -47,11 +48,14 @@ function nodeSvg(node: DrawnNode, scheme: Scheme): string {
   const y = node.y - node.h / 2;
   const look =
     FILL[node.kind]?.(colours, data.tint, data.wash) ?? `fill="${colours.raised}" stroke="${data.tint}" rx="8"`;
-  const dash = node.active && node.presence === 'present' ? '' : ' stroke-dasharray="5 4"';
+  const whole = node.active && node.presence === 'present' && node.kind !== 'portal';
+  const dash = whole ? '' : ' stroke-dasharray="5 4"';
   const colour = node.kind === 'segment' ? colours.onStrong : colours.ink;
-  const label = node.label
-    ? `<text x="${node.w + data.textX}" y="${node.h / 2 + data.textY + 4.5}" font-size="12.5" font-weight="600" fill="${colour}">${text(node.label)}</text>`
-    : '';
+  const words =
+    node.kind === 'zone'
+      ? `x="${node.w / 2}" y="${node.h / 2 + 4.5}" font-size="12.5" text-anchor="middle" fill="${colours.muted}"`
+      : `x="${node.w + data.textX}" y="${node.h / 2 + data.textY + 4.5}" font-size="12.5" font-weight="600" fill="${colour}"`;
+  const label = node.label ? `<text ${words}>${text(node.label)}</text>` : '';
   return `<g transform="translate(${x} ${y})"><rect width="${node.w}" height="${node.h}" ${look}${dash}/>${picture(node, colours, data.tint)}${label}</g>`;
 }
 
@@ -61,15 +65,27 @@ function edgeSvg(edge: DrawnEdge, nodes: Map<string, DrawnNode>, scheme: Scheme)
   if (!source || !target) return '';
   const colours = palette(scheme);
   const from = { x: source.x + (edge.from?.x ?? 0), y: source.y + (edge.from?.y ?? source.h / 2) };
+  const above = edge.bend !== null || target.y > from.y;
   const to = edge.to
     ? { x: target.x + edge.to.x, y: target.y + edge.to.y }
-    : { x: target.x, y: target.y > from.y ? target.y - target.h / 2 : target.y + target.h / 2 };
+    : { x: target.x, y: target.y + (above ? -0.5 : 0.5) * target.h };
+  const corners = edge.bend ? cornersOf(from, to, edge.bend) : [];
+  const way =
+    edge.kind === 'portal' ? `${at(from)}Q${at(arch(from, to))} ${at(to)}` : [from, ...corners, to].map(at).join('L');
   const dash = edge.kind === 'portal' || edge.kind === 'tunnel' || !edge.active ? ' stroke-dasharray="4 4"' : '';
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const label = edge.label
     ? `<text x="${middle.x}" y="${middle.y + 3.5}" text-anchor="middle" font-size="10.5" fill="${colours.ink}" stroke="${colours.surface}" stroke-width="3" paint-order="stroke">${text(edge.label)}</text>`
     : '';
-  return `<path d="M${from.x} ${from.y}L${to.x} ${to.y}" stroke="${edgeData(edge, scheme).tint}" stroke-width="1.8" fill="none"${dash}/>${label}`;
+  return `<path d="M${way}" stroke="${edgeData(edge, scheme).tint}" stroke-width="1.8" stroke-linejoin="round" fill="none"${dash}/>${label}`;
+}
+
+const at = ({ x, y }: Point) => `${x} ${y}`;
+
+/** The point towards which the line of a portal bows, as in the stylesheet. */
+function arch(from: Point, to: Point): Point {
+  const [corner = from] = cornersOf(from, to, { weights: [0.5], distances: [46] });
+  return corner;
 }
 
 const text = (value: string) => value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
