@@ -37,7 +37,7 @@ describe('the desktop’s own routes', () => {
     home.remove();
   });
 
-  const table = () => execFileSync('ip', ['route', 'show', 'table', 'all'], { encoding: 'utf8' });
+  const table = () => execFileSync('ip', ['-4', 'route', 'show', 'table', 'all'], { encoding: 'utf8' });
   const ping = async () => {
     const from = { host: PHYSICAL_HOST, container: null, via: hostId(id) };
     return (await client.probe.run({ kind: 'ping', from, target: '172.17.0.1' })).outcome;
