@@ -23,7 +23,8 @@ export default defineConfig<object, ShellOptions>({
     navigationTimeout: 40_000,
     locale: 'en-GB',
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // It films the page, which takes a good part of a frame without a GPU.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: LAUNCH,
   },

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src/contract/link';
-import { type App, createApp } from '../../src/main/app';
+import type { App } from '../../src/main/app';
 import { PHYSICAL_HOST } from '../../src/model/build';
 import { hostId } from '../../src/model/ids';
 import type { Operation } from '../../src/model/operations/types';
 import { type RigHost, startHost } from '../rig';
+import { appAt } from './app-at';
 import { Home, profileOf } from './home';
 
 /** The rig's LAN is the desktop here: this process runs in its namespace, as root. */
@@ -23,11 +21,7 @@ describe('the desktop’s own routes', () => {
   before(async () => {
     vm = await startHost({ images: [] });
     home.knows(vm);
-    const dataDir = join(home.env.home, 'data');
-    mkdirSync(dataDir);
-    const info = { dataDir, home: home.env.home, machine: 'desk', locale: 'en', shell: 'browser' as const };
-    app = await createApp({ ...info, openHost: null });
-    client = createRouterClient(app.router);
+    ({ app, client } = await appAt(home));
     ({ id } = await client.hosts.add(profileOf(vm)));
     await client.hosts.connect({ host: id, answers: {} });
   });

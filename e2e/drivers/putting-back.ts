@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src/contract/link';
 import type { HistoryEntry } from '../../src/contract/plans';
-import { type App, createApp } from '../../src/main/app';
+import type { App } from '../../src/main/app';
 import { hostId } from '../../src/model/ids';
 import type { Operation } from '../../src/model/operations/types';
 import { type RigHost, startHost } from '../rig';
+import { appAt } from './app-at';
 import { Home, profileOf } from './home';
 
 /** An operation without its host. */
@@ -24,11 +22,7 @@ describe('a change to a host’s own network that waits to be confirmed', () => 
   before(async () => {
     vm = await startHost({ images: [] });
     home.knows(vm);
-    const dataDir = join(home.env.home, 'data');
-    mkdirSync(dataDir);
-    const info = { dataDir, home: home.env.home, machine: 'desk', locale: 'en', shell: 'browser' as const };
-    app = await createApp({ ...info, openHost: null });
-    client = createRouterClient(app.router);
+    ({ app, client } = await appAt(home));
     ({ id } = await client.hosts.add(profileOf(vm)));
     await client.hosts.connect({ host: id, answers: {} });
   });
@@ -118,11 +112,7 @@ describe('a change to a host’s own network that waits to be confirmed', () => 
     const before = await network();
     const { id: entry } = await apply(5, other);
     await app.close();
-    app = await createApp({
-      ...{ dataDir: join(home.env.home, 'data'), home: home.env.home, machine: 'desk', locale: 'en' },
-      ...{ shell: 'browser', openHost: null },
-    });
-    client = createRouterClient(app.router);
+    ({ app, client } = await appAt(home));
     await client.hosts.connect({ host: id, answers: {} });
     await comesTo(entry, 'undone');
     assert.equal(await network(), before);

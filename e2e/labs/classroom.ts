@@ -1,10 +1,9 @@
 /** The app's services on hosts, as they are without a screen, with a learner at one of them. */
-import { appendFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src/contract/link';
-import { type App, createApp } from '../../src/main/app';
+import type { App } from '../../src/main/app';
+import { appAt } from '../drivers/app-at';
 import { Home, profileOf } from '../drivers/home';
 import { Learner, type Ship } from './learner';
 
@@ -22,11 +21,7 @@ export class Classroom {
 
   static async open(ship: Reachable): Promise<Classroom> {
     const home = new Home();
-    const dataDir = join(home.env.home, 'data');
-    mkdirSync(dataDir);
-    const info = { dataDir, home: home.env.home, machine: 'desk', locale: 'en', shell: 'browser' as const };
-    const app = await createApp({ ...info, openHost: null });
-    const client: Client = createRouterClient(app.router);
+    const { app, client } = await appAt(home);
     const id = await connected(client, home, ship);
     return new Classroom(app, client, home, await Learner.on(client, id, ship));
   }

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createRouterClient } from '@orpc/server';
 import type { DoctorMendCode } from '../../src/contract/doctor';
 import { PortolanError } from '../../src/contract/errors';
 import type { ConnectAnswers, SshProfile } from '../../src/contract/hosts';
 import type { Client } from '../../src/contract/link';
 import type { MendEntry } from '../../src/contract/mends';
-import { type App, createApp } from '../../src/main/app';
+import type { App } from '../../src/main/app';
+import { appAt, dataOf } from '../drivers/app-at';
 import { Home, profileOf } from '../drivers/home';
 import { type RigHost, startHost } from '../rig';
 
@@ -27,11 +27,9 @@ describe('the doctor’s mends, in the journal', () => {
   });
   after(() => vm?.stop());
 
-  const dataDir = () => join(home.env.home, 'data');
+  const dataDir = () => dataOf(home);
   const start = async () => {
-    const info = { dataDir: dataDir(), home: home.env.home, machine: 'desk', locale: 'en', shell: 'browser' as const };
-    app = await createApp({ ...info, openHost: null });
-    client = createRouterClient(app.router);
+    ({ app, client } = await appAt(home));
   };
   const restart = async () => {
     await app.close();
@@ -39,7 +37,6 @@ describe('the doctor’s mends, in the journal', () => {
   };
   beforeEach(async () => {
     home = new Home().knows(vm);
-    mkdirSync(dataDir());
     await start();
   });
   afterEach(async () => {

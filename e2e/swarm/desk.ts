@@ -1,16 +1,16 @@
 /** Portolan on a desk, connected to several real hosts over SSH. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { realmOf } from '../../src/contract/hosts';
 import type { Client } from '../../src/contract/link';
 import type { HistoryEntry } from '../../src/contract/plans';
 import type { PortsInput } from '../../src/contract/swarm';
-import { type App, createApp } from '../../src/main/app';
+import type { App } from '../../src/main/app';
 import { type HostId, hostId } from '../../src/model/ids';
 import type { Operation, Plan } from '../../src/model/operations/types';
 import type { State } from '../../src/model/state';
 import type { PortMeasured } from '../../src/model/swarm/ports';
+import { appAt, dataOf } from '../drivers/app-at';
 import { Home, profileOf } from '../drivers/home';
 import type { RigMachine } from '../rig/rig-machine';
 
@@ -26,11 +26,7 @@ export class Desk {
   static async at(hosts: readonly RigMachine[]): Promise<Desk> {
     const home = new Home();
     writeFileSync(home.knownHosts, hosts.map(({ knownHostsLine }) => `${knownHostsLine}\n`).join(''), { mode: 0o600 });
-    const dataDir = join(home.env.home, 'data');
-    mkdirSync(dataDir);
-    const info = { dataDir, home: home.env.home, machine: 'desk', locale: 'en', shell: 'browser' as const };
-    const app = await createApp({ ...info, openHost: null });
-    const client = createRouterClient(app.router);
+    const { app, client } = await appAt(home);
     const ids: Record<string, HostId> = {};
     for (const host of hosts) {
       const { id } = await client.hosts.add(profileOf(host));
@@ -77,7 +73,7 @@ export class Desk {
 
   /** All that was written to the data folder. */
   written(): string {
-    const dataDir = join(this.home.env.home, 'data');
+    const dataDir = dataOf(this.home);
     return readdirSync(dataDir, { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile())
       .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))

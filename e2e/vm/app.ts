@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src/contract/link';
 import type { HistoryEntry, PlanEvent } from '../../src/contract/plans';
-import { type App, createApp } from '../../src/main/app';
+import type { App } from '../../src/main/app';
 import { PHYSICAL_HOST } from '../../src/model/build';
 import { type HostId, hostId } from '../../src/model/ids';
 import type { Plan } from '../../src/model/operations/types';
 import type { State } from '../../src/model/state';
+import { appAt } from '../drivers/app-at';
 import { Home, profileOf } from '../drivers/home';
 import type { RigVm } from '../rig/vm';
 
@@ -29,11 +27,7 @@ export class AppOnVm {
 
   static async open(vm: RigVm): Promise<AppOnVm> {
     const home = new Home().knows(vm);
-    const dataDir = join(home.env.home, 'data');
-    mkdirSync(dataDir);
-    const info = { dataDir, home: home.env.home, machine: 'desk', locale: 'en', shell: 'browser' as const };
-    const app = await createApp({ ...info, openHost: null });
-    const client = createRouterClient(app.router);
+    const { app, client } = await appAt(home);
     const { id } = await client.hosts.add(profileOf(vm));
     await connect(client, id);
     return new AppOnVm(app, client, home, hostId(id));

@@ -1,12 +1,9 @@
 // The doctor starts a Docker that systemd runs, and takes that back; not part of `npm test`:
 //   tsx e2e/rig/vm/provision.ts && tsx e2e/rig/cli.ts run -- tsx e2e/vm/mends.check.ts
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { createRouterClient } from '@orpc/server';
 import type { Client } from '../../src/contract/link';
-import { createApp } from '../../src/main/app';
+import { appAt } from '../drivers/app-at';
 import { Home, profileOf } from '../drivers/home';
 import type { RigVm } from '../rig/vm';
 import { fleet } from './fleet';
@@ -32,12 +29,8 @@ for (const enabled of [false, true])
     await vm.exec('systemctl', 'stop', 'docker.service', 'docker.socket');
     const before = await dockerOf(vm);
     const home = new Home().knows(vm);
-    const dataDir = join(home.env.home, 'data');
-    mkdirSync(dataDir);
-    const info = { dataDir, home: home.env.home, machine: 'desk', locale: 'en', shell: 'browser' as const };
-    const app = await createApp({ ...info, openHost: null });
+    const { app, client } = await appAt(home);
     try {
-      const client = createRouterClient(app.router);
       const { id } = await client.hosts.add(profileOf(vm));
       const found = await examine(client, id);
       const mend = found.flatMap(({ mends }) => mends).find(({ code }) => code === 'start-docker');
