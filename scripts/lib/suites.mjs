@@ -120,12 +120,12 @@ const lane = [
   { name: 'e2e', run: e2e },
   { name: 'operations', run: operations },
   { name: 'labs', run: labs },
+  { name: 'swarm', run: swarm },
 ];
 const otherLane = [
   { name: 'rig', run: rig },
   { name: 'drivers', run: drivers },
   { name: 'ssh', run: ssh },
-  { name: 'swarm', run: swarm },
   { name: 'parity, live', run: liveParity },
   { name: 'vm images', run: vmImages },
 ];
