@@ -98,8 +98,8 @@ const configuration = (vm: RigVm) =>
   vm.exec(
     'sh',
     '-c',
-    `find /etc/network /etc/netplan /etc/systemd /etc/NetworkManager /etc/sysctl.d /etc/portolan \
-      '(' -type f -o -type l ')' -exec sh -c 'echo "$1 $(readlink "$1") $(sha256sum <"$1")"' sh {} ';' 2>/dev/null | sort`,
+    `cd /etc; for of in network netplan systemd NetworkManager sysctl.d portolan; do
+      find $of -type f -exec sha256sum {} + -o -type l -printf '%p %l\\n'; done 2>/dev/null | sort`,
   );
 
 /** What it looks like once it fits, or half a minute after the system is up. */
