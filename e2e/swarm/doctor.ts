@@ -58,13 +58,13 @@ describe('a swarm of three hosts, not all of which are what they were', () => {
     assert.deepEqual([wrong?.params.host, wrong?.params.address], ['mate', FOREIGN]);
     await mend(wrong as Finding);
     assert.equal((await mate.docker('info', '--format', '{{.Swarm.NodeAddr}}')).trim(), WORKER);
-    assert.ok(await waitUntil(async () => (await nodes()).join() === ALL_READY, 30_000), `${await nodes()}`);
+    assert.ok(await waitUntil(async () => (await nodes()).join() === ALL_READY, 30_000), (await nodes()).join());
     assert.equal(await found('advertise-foreign'), undefined);
   });
 
   test('has one more manager where a second alone lets none fail', async () => {
     await lead.docker('node', 'promote', 'mate');
-    assert.ok(await waitUntil(async () => (await found('quorum-bare')) !== undefined, 30_000), `${await nodes()}`);
+    assert.ok(await waitUntil(async () => (await found('quorum-bare')) !== undefined, 30_000), (await nodes()).join());
     await mend((await found('quorum-bare')) as Finding);
     const managers = async () =>
       (await lead.docker('node', 'ls', '--format', '{{.ManagerStatus}}')).trim().split('\n').toSorted().join();
@@ -77,10 +77,10 @@ describe('a swarm of three hosts, not all of which are what they were', () => {
 
   test('has one that is gone for good forgotten', async () => {
     await mate.stopDocker();
-    assert.ok(await waitUntil(async () => (await found('node-down')) !== undefined, 60_000), `${await nodes()}`);
+    assert.ok(await waitUntil(async () => (await found('node-down')) !== undefined, 60_000), (await nodes()).join());
     const down = await found('node-down');
     assert.equal(down?.params.node, 'mate');
-    await mend(down as Finding);
+    await mend(down);
     assert.deepEqual(await nodes(), ['lead Ready', 'spare Ready']);
     assert.ok(await waitUntil(async () => (await found('node-down')) === undefined, 10_000));
   });

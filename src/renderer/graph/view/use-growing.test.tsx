@@ -1,4 +1,4 @@
-import { act, renderHook } from '@testing-library/react';
+import { act, cleanup, renderHook } from '@testing-library/react';
 import cytoscape, { type Core } from 'cytoscape';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { syntheticState } from '../../../model/testing/synthetic-state';
@@ -27,6 +27,7 @@ describe('useGrowing', () => {
     vi.stubGlobal('cancelIdleCallback', () => undefined);
   });
   afterEach(() => {
+    cleanup();
     vi.useRealTimers();
     cy.destroy();
   });
