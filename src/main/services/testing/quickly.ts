@@ -8,7 +8,7 @@ export async function quickly<T>(work: Promise<T>): Promise<T> {
   };
   work.then(settle, settle);
   while (!settled) {
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(100);
     await new Promise(setImmediate);
   }
   return work;
