@@ -87,7 +87,10 @@ describe('two hosts on one LAN', () => {
   test('a macvlan network joins a container to the LAN, and a swarm spans both hosts', async () => {
     await vm.docker('network', 'create', '-d', 'macvlan', '--subnet', '192.168.56.0/24', '-o', 'parent=vm0', 'cable');
     await vm.docker('run', '-d', '--network', 'cable', '--ip', '192.168.56.80', 'nginx');
-    assert.match(await (await fetch('http://192.168.56.80')).text(), /Welcome to nginx/);
+    // Its process is there before its port is.
+    const welcomes = async () => /Welcome to nginx/.test(await (await fetch('http://192.168.56.80')).text());
+    const served = () => welcomes().catch(() => false);
+    assert.ok(await waitUntil(served, 10_000));
 
     await vm.docker('swarm', 'init', '--advertise-addr', 'vm0');
     const token = (await vm.docker('swarm', 'join-token', '-q', 'worker')).trim();
