@@ -1,6 +1,13 @@
 import cytoscape, { type BoundingBox12, type Core, type SingularElementArgument } from 'cytoscape';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cull } from './cull';
+
+let open: Core[] = [];
+// One that is left open asks for a frame for ever.
+afterEach(() => {
+  for (const cy of open) cy.destroy();
+  open = [];
+});
 
 /** Sixteen nodes in a row, 100 px apart, the sixth a zone, and a renderer that only says what it would draw. */
 function row() {
@@ -14,6 +21,7 @@ function row() {
     })),
     layout: { name: 'preset' },
   });
+  open.push(cy);
   const drawn: string[] = [];
   const renderer = (cy as Core & { renderer(): Record<string, (...args: unknown[]) => void> }).renderer();
   renderer.drawLayeredElements = (_context, elements) =>
