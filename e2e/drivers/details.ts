@@ -5,6 +5,7 @@ import { PortolanError } from '../../src/contract/errors';
 import type { HostDriver, Progress } from '../../src/main/hosts/driver';
 import { openDriver } from '../../src/main/hosts/open';
 import { hostId } from '../../src/model/ids';
+import { createNetwork } from '../../src/model/testing/operations';
 import { type RigHost, startHost } from '../rig';
 import { Home, profileOf } from './home';
 import { runInside } from './inside';
@@ -93,6 +94,13 @@ describe('details of a real host', () => {
     assert.equal(await codeOf(pull(`${REGISTRY}/nothing:latest`)), 'image-pull-failed');
     assert.equal(await codeOf(pull('127.0.0.1:5999/noise:latest')), 'image-pull-failed');
     assert.equal(await codeOf(pull('nosuch')), 'image-pull-failed');
+  });
+
+  test('a network of a driver that nobody has', async () => {
+    const { spec } = createNetwork('strange', { driver: 'nosuchdriver' });
+    const context = { signal: new AbortController().signal, progress: () => {} };
+    // The Engine looks for a plugin of that name for a quarter of a minute.
+    assert.equal(await codeOf(driver.run({ kind: 'network.create', host: HOST, spec }, context)), 'docker-refused');
   });
 
   test('a container goes, though it is paused or goes by itself when it stops', async () => {

@@ -99,7 +99,7 @@ const configuration = (vm: RigVm) =>
     'sh',
     '-c',
     `cd /etc; for of in network netplan systemd NetworkManager sysctl.d portolan; do
-      find $of -type f -exec sha256sum {} + -o -type l -printf '%p %l\\n'; done 2>/dev/null | sort`,
+      find $of '(' -type f -o -type l ')' -exec sha256sum {} + -type l -printf '%p %l\\n'; done 2>/dev/null | sort`,
   );
 
 /** What it looks like once it fits, or half a minute after the system is up. */

@@ -69,7 +69,7 @@ export const networks: Case[] = [
         assert.equal(taken.params.name, 'cfm-net');
         const overlap = await refused(create({ ipam: [pool()] }), 'subnet-overlap');
         assert.equal(overlap.params.subnet, SUBNET);
-        // There is one already, and of an unknown driver the Engine looks for a plugin for a quarter of a minute.
+        // There is one already. An unknown driver takes a quarter of a minute: `e2e/drivers/details.ts`.
         await refused(create({ driver: 'host' }), 'docker-refused');
         const spec = container('cfm-a', { network: 'cfm-net', endpoint: endpoint({ ipv4: '10.213.64.5' }) });
         await run(driver, { kind: 'container.run', spec });

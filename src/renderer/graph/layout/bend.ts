@@ -1,5 +1,8 @@
 import type { Bend, Point } from './drawing';
 
+/** How far the line of a portal bows, half-way along it. */
+export const BOW: Bend = { weights: [0.5], distances: [46] };
+
 /** A line from `start` to `end` round these corners. */
 export function bend(start: Point, end: Point, corners: readonly Point[]): Bend {
   const along = { x: end.x - start.x, y: end.y - start.y };

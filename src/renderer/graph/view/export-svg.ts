@@ -1,4 +1,4 @@
-import { cornersOf } from '../layout/bend';
+import { BOW, cornersOf } from '../layout/bend';
 import type { Drawing, DrawnEdge, DrawnNode, Point } from '../layout/drawing';
 import { extent } from '../layout/extent';
 import { edgeData, nodeData } from './elements';
@@ -69,9 +69,10 @@ function edgeSvg(edge: DrawnEdge, nodes: Map<string, DrawnNode>, scheme: Scheme)
   const to = edge.to
     ? { x: target.x + edge.to.x, y: target.y + edge.to.y }
     : { x: target.x, y: target.y + (above ? -0.5 : 0.5) * target.h };
-  const corners = edge.bend ? cornersOf(from, to, edge.bend) : [];
-  const way =
-    edge.kind === 'portal' ? `${at(from)}Q${at(arch(from, to))} ${at(to)}` : [from, ...corners, to].map(at).join('L');
+  const bow = edge.kind === 'portal' ? BOW : edge.bend;
+  const corners = bow ? cornersOf(from, to, bow) : [];
+  const [start, ...rest] = [from, ...corners, to].map(at);
+  const way = edge.kind === 'portal' ? `${start}Q${rest.join(' ')}` : `${start}L${rest.join('L')}`;
   const dash = edge.kind === 'portal' || edge.kind === 'tunnel' || !edge.active ? ' stroke-dasharray="4 4"' : '';
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   const label = edge.label
@@ -81,11 +82,5 @@ function edgeSvg(edge: DrawnEdge, nodes: Map<string, DrawnNode>, scheme: Scheme)
 }
 
 const at = ({ x, y }: Point) => `${x} ${y}`;
-
-/** The point towards which the line of a portal bows, as in the stylesheet. */
-function arch(from: Point, to: Point): Point {
-  const [corner = from] = cornersOf(from, to, { weights: [0.5], distances: [46] });
-  return corner;
-}
 
 const text = (value: string) => value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,4 +1,5 @@
 import type { EdgeSingular, StylesheetJson } from 'cytoscape';
+import { BOW } from '../layout/bend';
 import type { Palette } from './palette';
 import { CLEAR_DOT } from './pictures';
 
@@ -201,8 +202,8 @@ export function stylesheet(colours: Palette): StylesheetJson {
       selector: 'edge.portal',
       style: {
         'curve-style': 'unbundled-bezier',
-        'control-point-distances': [46],
-        'control-point-weights': [0.5],
+        'control-point-distances': BOW.distances,
+        'control-point-weights': BOW.weights,
         'line-style': 'dashed',
         'line-dash-pattern': [4, 4],
         width: 1.4,

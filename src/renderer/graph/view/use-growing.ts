@@ -13,19 +13,16 @@ const PAUSE_MS = 1000;
 /** What cannot be seen from afar. */
 const FINE = new Set<DrawnKind>(['container', 'portal', 'rung']);
 
-/** `left`: of all fine nodes of the first drawing, those that have not come yet. */
-type Growth = { cy: Core | null; first: Drawing | null; all: number; left: number };
+/** `left`: fine nodes of the first drawing that have not come yet. */
+type Growth = { cy: Core | null; first: Drawing | null; left: number };
 
 /**
  * What of a drawing is to be on the canvas now. Of a large one first seen from afar, what can be seen comes at once and the
  * rest while nothing else is to be done; a zoom, another drawing or `whole` brings all of it.
  */
 export function useGrowing(cy: Core | null, drawing: Drawing, whole: boolean): Drawing {
-  const [growth, setGrowth] = useState<Growth>({ cy: null, first: null, all: 0, left: 0 });
-  if (growth.cy !== cy) {
-    const all = cy && comesInParts(cy, drawing) ? drawing.nodes.filter(isFine).length : 0;
-    setGrowth({ cy, first: drawing, all, left: all });
-  }
+  const [growth, setGrowth] = useState<Growth>({ cy: null, first: null, left: 0 });
+  if (growth.cy !== cy) setGrowth({ cy, first: drawing, left: cy && comesInParts(cy, drawing) ? fineOf(drawing) : 0 });
   const growing = growth.first === drawing && !whole && growth.left > 0;
 
   useEffect(() => {
@@ -41,7 +38,7 @@ export function useGrowing(cy: Core | null, drawing: Drawing, whole: boolean): D
       clearTimeout(timer);
       timer = setTimeout(whenIdle, PAUSE_MS);
     };
-    if (growth.left === growth.all) wait();
+    if (growth.left === fineOf(drawing)) wait();
     else whenIdle();
     cy?.on('viewport', wait);
     return () => {
@@ -49,7 +46,7 @@ export function useGrowing(cy: Core | null, drawing: Drawing, whole: boolean): D
       cancelIdleCallback(idle);
       clearTimeout(timer);
     };
-  }, [cy, growing, growth.all, growth.left]);
+  }, [cy, growing, drawing, growth.left]);
 
   useEffect(() => {
     if (!cy || !growing) return;
@@ -67,6 +64,7 @@ const comesInParts = (cy: Core, drawing: Drawing) =>
   drawing.nodes.length + drawing.edges.length > LARGE && levelToFit(cy, drawing.nodes) < FAR;
 
 const isFine = ({ kind }: DrawnNode) => FINE.has(kind);
+const fineOf = ({ nodes }: Drawing) => nodes.filter(isFine).length;
 
 /** A drawing without so many of its fine nodes, and without the lines to them. */
 function without(drawing: Drawing, count: number): Drawing {
